@@ -74,7 +74,7 @@ function serve(name, folder, args, env) {
   child.stderr.on("data", keep);
   child.on("exit", (code) => {
     children.delete(child);
-    if (stopping) return;
+    if (stopping) return leaveWhenAlone();
     console.error(`\n✗ The ${name} stopped (exit code ${code}). Its last words:\n${last.trim()}`);
     stop(1);
   });
@@ -126,4 +126,9 @@ function stop(code) {
   setTimeout(() => {
     for (const child of children) child.kill("SIGKILL");
   }, 5000).unref();
+  leaveWhenAlone();
+}
+
+function leaveWhenAlone() {
+  if (children.size === 0) process.exit();
 }
