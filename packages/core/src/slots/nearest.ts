@@ -19,8 +19,8 @@ export function nearestSlots<S extends SlotTime>(
   const wanted = instantOf(start);
   return byStart(slots)
     .filter(({ instant }) => instant !== wanted)
-    .sort((a, b) => Math.abs(a.instant - wanted) - Math.abs(b.instant - wanted))
+    .toSorted((a, b) => Math.abs(a.instant - wanted) - Math.abs(b.instant - wanted))
     .slice(0, count)
-    .sort((a, b) => a.instant - b.instant)
+    .toSorted((a, b) => a.instant - b.instant)
     .map(({ slot }) => slot);
 }

@@ -19,5 +19,5 @@ export function instantOf(timestamp: string): number {
 export function byStart<S extends SlotTime>(slots: readonly S[]): { slot: S; instant: number }[] {
   return slots
     .map((slot) => ({ slot, instant: instantOf(slot.start) }))
-    .sort((a, b) => a.instant - b.instant);
+    .toSorted((a, b) => a.instant - b.instant);
 }
