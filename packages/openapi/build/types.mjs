@@ -1,0 +1,84 @@
+import openapiTS, { astToString } from "openapi-typescript";
+import ts from "typescript";
+import { operationsOf } from "./operations.mjs";
+
+/** Names that would hide a global where they are imported; src/helpers.d.ts names these types anew. */
+const GLOBALS = new Set(["Error", "Event"]);
+
+/** The text of the declaration file. */
+export async function declarations(document, table, helpers) {
+  const types = await openapiTS(withMarksInWords(document), {
+    alphabetize: false,
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    transform: typeOf,
+  });
+  return [
+    "// Generated from src/*.yaml by build.mjs.",
+    astToString(types),
+    record("Routes", "Method and path of each operation.", routes(document)),
+    record("SearchKeys", "The keys that `search` knows, by operation.", searchKeys(document)),
+    aliases(document),
+    "/** Method, path, keys, certainty and safety of each operation. */",
+    `export declare const operations: ${table};`,
+    helpers,
+  ].join("\n");
+}
+
+/** Types that JSON Schema can't say, or says too broadly for a reader of TypeScript. */
+function typeOf(schema) {
+  if (schema["x-timekit-type"]) return ts.factory.createTypeReferenceNode(schema["x-timekit-type"]);
+  if (schema["x-extensible-enum"]) {
+    // Known values are completed by the editor, unknown ones are still strings.
+    const known = schema["x-extensible-enum"].map((value) => JSON.stringify(value));
+    return ts.factory.createTypeReferenceNode([...known, "(string & {})"].join(" | "));
+  }
+  return undefined;
+}
+
+/** Doc comments hold descriptions alone, so what isn't documented by Timekit says so there. */
+function withMarksInWords(document) {
+  return JSON.parse(JSON.stringify(document), (_key, node) => {
+    const certainty = node?.["x-timekit-certainty"];
+    if (typeof node?.description !== "string" || certainty === undefined) return node;
+    const words = {
+      documented: node.operationId ? `Documented: ${node["x-timekit-source"]}` : "",
+      observed: `Observed, not documented: ${node["x-timekit-source"]}`,
+      assumed: "Assumed: stated nowhere.",
+    };
+    return { ...node, description: `${node.description.trim()}\n\n${words[certainty]}`.trim() };
+  });
+}
+
+function routes(document) {
+  return [...operationsOf(document)].map(({ name, method, path }) => [
+    name,
+    JSON.stringify(`${method} ${path}`),
+  ]);
+}
+
+function searchKeys(document) {
+  return [...operationsOf(document)].flatMap(({ name, operation }) => {
+    const search = operation.parameters?.find((parameter) => parameter.name === "search");
+    if (!search) return [];
+    const keys = search["x-timekit-search-keys"].map((key) =>
+      key === "meta.*" ? "`meta.${string}`" : JSON.stringify(key),
+    );
+    return [[name, keys.join(" | ")]];
+  });
+}
+
+function record(name, comment, entries) {
+  const lines = entries.map(([key, type]) => `  ${JSON.stringify(key)}: ${type};`);
+  return `/** ${comment} */\nexport interface ${name} {\n${lines.join("\n")}\n}`;
+}
+
+function aliases(document) {
+  return Object.entries(document.components.schemas)
+    .filter(([name]) => !GLOBALS.has(name))
+    .map(([name, { description }]) => {
+      const comment = description.trim().replaceAll("\n", "\n * ");
+      return `/**\n * ${comment}\n */\nexport type ${name} = components["schemas"]["${name}"];`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,61 @@
+/** The name of an operation: `group.verb`. */
+export type OperationName = keyof operations;
+
+/** How sure the contract is. */
+export type Certainty = "documented" | "observed" | "assumed";
+
+/** What opens an operation. */
+export type KeyKind = "app" | "widget" | "resource" | "signed_search" | "none";
+
+/** Method and path of an operation, such as `"GET /bookings/{id}"`. */
+export type Route<Name extends OperationName> = Routes[Name];
+
+/** All schemas by name. */
+export type Schemas = components["schemas"];
+
+/** The body of a failure. */
+export type ErrorBody = Schemas["Error"];
+
+/** An entry in a calendar. */
+export type CalendarEvent = Schemas["Event"];
+
+/** The path parameters of an operation. */
+export type PathOf<Name extends OperationName> = operations[Name]["parameters"] extends {
+  path: infer Path;
+}
+  ? Path
+  : Record<never, never>;
+
+/** The query parameters of an operation. */
+export type QueryOf<Name extends OperationName> = operations[Name]["parameters"] extends {
+  query?: infer Query;
+}
+  ? [Query] extends [never] | [undefined]
+    ? Record<never, never>
+    : NonNullable<Query>
+  : Record<never, never>;
+
+/** The request body of an operation; `never` where there is none. */
+export type BodyOf<Name extends OperationName> = operations[Name] extends {
+  requestBody: { content: { "application/json": infer Body } };
+}
+  ? Body
+  : never;
+
+/** The body of an operation's good answer, with its `data`; `never` where there is none. */
+export type AnswerOf<Name extends OperationName> = {
+  [Status in keyof operations[Name]["responses"]]: Status extends 200 | 201
+    ? operations[Name]["responses"][Status] extends { content: { "application/json": infer Body } }
+      ? Body
+      : never
+    : never;
+}[keyof operations[Name]["responses"]];
+
+/** What `include` can add to an operation's answer; `never` where it adds nothing. */
+export type IncludeName<Name extends OperationName> =
+  QueryOf<Name> extends { include?: readonly (infer Include)[] } ? Include : never;
+
+/** The keys that an operation's `search` knows; `never` where it doesn't search. */
+export type SearchKey<Name extends OperationName> = Name extends keyof SearchKeys
+  ? SearchKeys[Name]
+  : never;
