@@ -42,3 +42,9 @@ export class TimeFormatError extends AvailabilityError {
 export class TimeZoneError extends AvailabilityError {
   override name = "TimeZoneError";
 }
+
+/** A wrong value as it is shown in a message: as JSON, and not by the page. */
+export function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+}

@@ -1,0 +1,105 @@
+import { readConstraints, type Layer } from "./constraints";
+import {
+  covers,
+  overlaps,
+  subtract,
+  union,
+  widen,
+  type Interval,
+  type IntervalSet,
+} from "./intervals";
+import { applyLayer } from "./opening";
+import {
+  checkBuffer,
+  checkInterval,
+  checkWindow,
+  isInterval,
+  type BusyItem,
+  type BusyOptions,
+  type FreeTimeOptions,
+  type Resource,
+  type Window,
+} from "./query";
+import { zoneAround } from "./zone";
+
+/**
+ * The stretches of a window in which a resource is free: open by all rules and not busy.
+ * @throws {QueryError | ConstraintError | TimeZoneError} for a question that can't be read.
+ */
+export function freeTime(
+  resource: Resource,
+  window: Window,
+  options: FreeTimeOptions = {},
+): IntervalSet {
+  checkWindow(window);
+  checkBuffer(options.buffer);
+  const space = { start: window.from, end: window.to };
+  return freeWithin(space, resource, readConstraints(options.constraints), options);
+}
+
+/**
+ * Whether a resource is free for the whole of an interval: open by all rules and not busy.
+ * @throws {QueryError | ConstraintError | TimeZoneError} for a question that can't be read.
+ */
+export function isFree(
+  resource: Resource,
+  interval: Interval,
+  options: FreeTimeOptions = {},
+): boolean {
+  const window = { from: interval.start, to: interval.end };
+  return covers(freeTime(resource, window, options), interval);
+}
+
+/**
+ * What in a calendar stands in the way of an interval, rules aside. With a buffer also what ends
+ * less than that before it, or starts less than that after it.
+ * @throws {QueryError} for an item or interval that ends before it starts.
+ */
+export function conflicts<Item extends BusyItem>(
+  busy: readonly Item[],
+  interval: Interval,
+  options: BusyOptions = {},
+): Item[] {
+  checkInterval(interval, "start", "end");
+  checkBuffer(options.buffer);
+  return busy.filter((item, index) => {
+    const blocked = blockedBy(item, index, options);
+    return blocked !== null && overlaps(blocked, interval);
+  });
+}
+
+/** `freeTime` for callers that have checked the question and read the request's rules already. */
+export function freeWithin(
+  space: Interval,
+  resource: Resource,
+  requestLayers: readonly Layer[],
+  options: BusyOptions,
+): IntervalSet {
+  const zone = zoneAround(resource.timezone, space.start, space.end);
+  const layers = [...requestLayers, ...readConstraints(resource.constraints, resource.id)];
+  let open = union([space]);
+  for (const layer of layers) open = applyLayer(open, layer, zone);
+
+  const blocked: Interval[] = [];
+  for (const [index, item] of (resource.busy ?? []).entries()) {
+    const interval = blockedBy(item, index, options, resource.id);
+    if (interval !== null) blocked.push(interval);
+  }
+  return subtract(open, union(blocked));
+}
+
+/** The time that a calendar's item keeps others from, if any. */
+function blockedBy(
+  item: BusyItem,
+  index: number,
+  { buffer = 0, ignoreAllDayEvents = false }: BusyOptions,
+  resource?: string,
+): Interval | null {
+  const { start, end, allDay = false } = item;
+  if (!isInterval(item)) {
+    const owner = resource === undefined ? "" : ` of ${resource}`;
+    checkInterval(item, `busy[${index}].start${owner}`, `busy[${index}].end${owner}`);
+  }
+  if (start === end || (allDay && ignoreAllDayEvents)) return null;
+  return buffer === 0 ? item : widen(item, buffer);
+}
