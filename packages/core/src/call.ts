@@ -1,0 +1,80 @@
+import type { Page } from "./page";
+
+/** An answer with what came around it. */
+export interface TimekitResponse<T> {
+  readonly data: T;
+  readonly status: number;
+  readonly headers: Headers;
+  /** Timekit's id of the request (`timekit-request-id`). */
+  readonly requestId: string | undefined;
+}
+
+/**
+ * A request under way: a promise of its data. It is sent at once, whether or not it is awaited.
+ *
+ * The promise reads one shared outcome only when somebody asks, so that a call of which only
+ * `withResponse()` is used leaves no second, unhandled rejection behind.
+ */
+export class Call<T> extends Promise<T> {
+  readonly #outcome: Promise<TimekitResponse<T>>;
+
+  constructor(outcome: Promise<TimekitResponse<T>>) {
+    super((resolve) => resolve(undefined as T));
+    this.#outcome = outcome;
+  }
+
+  // What `then` gives is an ordinary promise.
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  /** The data together with status, headers and Timekit's request id. */
+  withResponse(): Promise<TimekitResponse<T>> {
+    return this.#outcome;
+  }
+
+  override then<Done = T, Failed = never>(
+    done?: ((value: T) => Done | PromiseLike<Done>) | null,
+    failed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
+  ): Promise<Done | Failed> {
+    return this.#outcome.then(({ data }) => data).then(done, failed);
+  }
+
+  override catch<Failed = never>(
+    failed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
+  ): Promise<T | Failed> {
+    return this.then(undefined, failed);
+  }
+
+  override finally(settled?: (() => void) | null): Promise<T> {
+    return this.then().finally(settled);
+  }
+}
+
+/**
+ * A request for a list that comes in pages: await it for the first page, or iterate it for every row of
+ * every page, fetched as the loop gets there.
+ *
+ * @example
+ * const page = await timekit.bookings.list();
+ * for await (const booking of timekit.bookings.list()) print(booking.id);
+ */
+export class PageCall<T> extends Call<Page<T>> implements AsyncIterable<T> {
+  readonly #next: (page: Page<T>) => Promise<Page<T> | undefined>;
+
+  constructor(
+    outcome: Promise<TimekitResponse<Page<T>>>,
+    next: (page: Page<T>) => Promise<Page<T> | undefined>,
+  ) {
+    super(outcome);
+    this.#next = next;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    let page: Page<T> | undefined = await this;
+    while (page !== undefined) {
+      for (const row of page.data) yield row;
+      page = await this.#next(page);
+    }
+  }
+}

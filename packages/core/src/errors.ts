@@ -1,0 +1,201 @@
+/**
+ * What went wrong, by what to do about it:
+ *
+ * - `authentication` 401: the key is not accepted
+ * - `permission` 402, 403: the key or the plan does not allow the call
+ * - `not_found` 404, 410
+ * - `validation` 400, 422: fix the input, see `fieldErrors`
+ * - `conflict` 409
+ * - `rate_limit` 429, 503 (Timekit documents both as answers of its rate limiter): slow down
+ * - `server` other 5xx
+ * - `api` any other status, or an answer that is not what Timekit documents
+ * - `connection` no complete answer came
+ * - `timeout` no complete answer came in time
+ * - `abort` the caller's `signal` ended the call
+ * - `config` refused before anything was sent
+ */
+export type TimekitErrorKind =
+  | "authentication"
+  | "permission"
+  | "not_found"
+  | "validation"
+  | "conflict"
+  | "rate_limit"
+  | "server"
+  | "api"
+  | "connection"
+  | "timeout"
+  | "abort"
+  | "config";
+
+/** Messages by field, in Timekit's own words: `{ start: ["The slot is no longer available"] }`. */
+export interface FieldErrors {
+  readonly [field: string]: readonly string[] | undefined;
+}
+
+/** What an error knows besides its message. */
+export interface TimekitErrorDetails {
+  readonly operation?: string | undefined;
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly fieldErrors?: FieldErrors | undefined;
+  readonly retryAfter?: number | undefined;
+  readonly cause?: unknown;
+}
+
+// Registered globally, so that an error of another copy of this package is recognised too.
+const brand = Symbol.for("@timekit/core:error");
+
+/** Every failure of this package. Carries no key, no header and no request body. */
+export class TimekitError extends Error {
+  /** What to branch on; see `isTimekitError`. */
+  readonly kind: TimekitErrorKind;
+  /** The operation that failed, for instance `bookings.create`. */
+  readonly operation: string | undefined;
+  /** HTTP status, when an answer came. */
+  readonly status: number | undefined;
+  /** Timekit's id of the request (`timekit-request-id`): give it to Timekit's support. */
+  readonly requestId: string | undefined;
+  /** What to do about it. */
+  readonly hint: string | undefined;
+  /** Messages by field; empty when Timekit named no field. */
+  readonly fieldErrors: FieldErrors;
+  /** How long the server asked to wait, in milliseconds. */
+  readonly retryAfter: number | undefined;
+
+  constructor(kind: TimekitErrorKind, message: string, details: TimekitErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.kind = kind;
+    this.operation = details.operation;
+    this.status = details.status;
+    this.requestId = details.requestId;
+    this.hint = details.hint;
+    this.fieldErrors = details.fieldErrors ?? {};
+    this.retryAfter = details.retryAfter;
+  }
+
+  override get name(): string {
+    return "TimekitError";
+  }
+
+  /** For loggers: everything above, and nothing of the request. */
+  toJSON(): Record<string, unknown> {
+    const { name, kind, message, operation, status, requestId, hint, fieldErrors, retryAfter } =
+      this;
+    return {
+      name,
+      kind,
+      message,
+      operation,
+      status,
+      requestId,
+      hint,
+      fieldErrors,
+      retryAfter,
+    };
+  }
+}
+
+Object.defineProperty(TimekitError.prototype, brand, { value: true });
+
+/** An answer came, and it reports a failure or is not what Timekit documents. */
+export class TimekitApiError extends TimekitError {
+  declare readonly status: number;
+  readonly #body: unknown;
+
+  constructor(
+    kind: TimekitErrorKind,
+    message: string,
+    details: TimekitErrorDetails & { readonly status: number; readonly body?: unknown },
+  ) {
+    super(kind, message, details);
+    this.#body = details.body;
+  }
+
+  override get name(): string {
+    return "TimekitApiError";
+  }
+
+  /**
+   * The body as it came: parsed when it was JSON, else text. Never printed with the error, since it
+   * may repeat a customer's data.
+   */
+  get body(): unknown {
+    return this.#body;
+  }
+}
+
+/** No complete answer came: refused, unknown host, reset, cut off. `cause` has the reason. */
+export class TimekitConnectionError extends TimekitError {
+  constructor(message: string, details?: TimekitErrorDetails) {
+    super("connection", message, details);
+  }
+
+  override get name(): string {
+    return "TimekitConnectionError";
+  }
+}
+
+/** No complete answer came within `timeout` or `deadline`. */
+export class TimekitTimeoutError extends TimekitError {
+  constructor(message: string, details?: TimekitErrorDetails) {
+    super("timeout", message, details);
+  }
+
+  override get name(): string {
+    return "TimekitTimeoutError";
+  }
+}
+
+/** The caller's `signal` ended the call. `cause` is the signal's reason. */
+export class TimekitAbortError extends TimekitError {
+  constructor(message: string, details?: TimekitErrorDetails) {
+    super("abort", message, details);
+  }
+
+  override get name(): string {
+    return "TimekitAbortError";
+  }
+}
+
+/** A set-up or an argument was refused before anything was sent. The message says how to fix it. */
+export class TimekitConfigError extends TimekitError {
+  constructor(message: string, details?: TimekitErrorDetails) {
+    super("config", message, details);
+  }
+
+  override get name(): string {
+    return "TimekitConfigError";
+  }
+}
+
+type ErrorByKind = {
+  connection: TimekitConnectionError;
+  timeout: TimekitTimeoutError;
+  abort: TimekitAbortError;
+  config: TimekitConfigError;
+};
+
+/** The error class that a kind belongs to. */
+export type TimekitErrorOf<Kind extends TimekitErrorKind> = Kind extends keyof ErrorByKind
+  ? ErrorByKind[Kind] & { readonly kind: Kind }
+  : TimekitApiError & { readonly kind: Kind };
+
+/**
+ * Whether something caught is an error of this package, and of which kind. Also true for errors of a
+ * second copy of the package, where `instanceof` fails.
+ *
+ * @example
+ * if (isTimekitError(error, "validation")) show(error.fieldErrors);
+ * else if (isTimekitError(error, "rate_limit")) tryAgainIn(error.retryAfter ?? 1_000);
+ */
+export function isTimekitError(error: unknown): error is TimekitError;
+export function isTimekitError<Kind extends TimekitErrorKind>(
+  error: unknown,
+  kind: Kind,
+): error is TimekitErrorOf<Kind>;
+export function isTimekitError(error: unknown, kind?: TimekitErrorKind): boolean {
+  if (typeof error !== "object" || error === null || !(brand in error)) return false;
+  return kind === undefined || (error as { kind?: unknown }).kind === kind;
+}

@@ -1,0 +1,247 @@
+import type {
+  AnswerOf,
+  BodyOf,
+  IncludeName,
+  OperationName,
+  PathOf,
+  QueryOf,
+  Route,
+  Schemas,
+  SearchKey,
+} from "@timekit/openapi";
+import type { Call, PageCall } from "./call";
+import type { RequestOptions } from "./options";
+import type { Page } from "./page";
+
+// --- Rows -------------------------------------------------------------------------------------
+
+/** What an operation answers: an object, an array, one page of a list, or nothing. */
+export type RowKind = "one" | "list" | "page" | "none";
+
+/** An endpoint, as data. */
+export interface Row<Kind extends RowKind = RowKind, Name extends OperationName = OperationName> {
+  readonly kind: Kind;
+  readonly name: Name;
+  readonly method: string;
+  /** Path below the base address, with parameters in braces. */
+  readonly path: string;
+  /** Whether it only reads, so that it may be repeated. */
+  readonly safe: boolean;
+  /** Makes the body out of the method's parameters, where it is not these themselves. */
+  readonly body?:
+    | ((input: BodyInput, params: Readonly<Record<string, unknown>>) => unknown)
+    | undefined;
+}
+
+type BodyInput = Readonly<Record<string, unknown>>;
+type RowOptions = Partial<Pick<Row, "safe" | "body">>;
+
+/** A group's endpoints by method name. */
+export type OperationTable = Readonly<Record<string, Row>>;
+
+/** Groups by name. */
+export type OperationTables = Readonly<Record<string, OperationTable>>;
+
+/**
+ * A row of each kind. The contract checks that the route belongs to the name.
+ *
+ * @__NO_SIDE_EFFECTS__
+ */
+export function one<Name extends OperationName>(
+  name: Name,
+  route: Route<Name>,
+  options?: RowOptions,
+): Row<"one", Name> {
+  return row("one", name, route, options);
+}
+
+/** @__NO_SIDE_EFFECTS__ */
+export function list<Name extends OperationName>(
+  name: Name,
+  route: Route<Name>,
+  options?: RowOptions,
+): Row<"list", Name> {
+  return row("list", name, route, options);
+}
+
+/** @__NO_SIDE_EFFECTS__ */
+export function page<Name extends OperationName>(
+  name: Name,
+  route: Route<Name>,
+  options?: RowOptions,
+): Row<"page", Name> {
+  return row("page", name, route, options);
+}
+
+/** @__NO_SIDE_EFFECTS__ */
+export function none<Name extends OperationName>(
+  name: Name,
+  route: Route<Name>,
+  options?: RowOptions,
+): Row<"none", Name> {
+  return row("none", name, route, options);
+}
+
+function row<Kind extends RowKind, Name extends OperationName>(
+  kind: Kind,
+  name: Name,
+  route: string,
+  options: RowOptions | undefined,
+): Row<Kind, Name> {
+  const [method, path] = route.split(" ") as [string, string];
+  return { kind, name, method, path, safe: method === "GET", ...options };
+}
+
+// --- Parameters -------------------------------------------------------------------------------
+
+/** What `search` compares with. */
+export type SearchValue = string | number | boolean;
+
+/** The search of an operation: all keys must match. */
+export type Search<Name extends OperationName> = {
+  readonly [Key in SearchKey<Name>]?: SearchValue | undefined;
+};
+
+/** A list of names that `include` of an operation takes. */
+export type Includes<Name extends OperationName> = readonly IncludeName<Name>[];
+
+/**
+ * The parameters object of an operation: the body of a write or the query of a read, and `include`.
+ * `Include` is the tuple of included names, which decides the type of the result.
+ */
+export type Params<
+  Name extends OperationName,
+  Include extends Includes<Name> = Includes<Name>,
+> = Fields<Name> & IncludeField<Name, Include>;
+
+/** The parameters of `bookings.act`: what the action takes, without the wrapper of its name. */
+export type ActionParams<
+  Action extends ActionName = ActionName,
+  Include extends Includes<"bookings.act"> = Includes<"bookings.act">,
+> = Sendable<NonNullable<ActionBody[Action]>> &
+  Sendable<Pick<ActionBody, "apply_to_bulked_bookings">> &
+  IncludeField<"bookings.act", Include>;
+
+/** An action that can be called on a booking. Which are open now stands in `available_actions`. */
+export type ActionName = PathOf<"bookings.act">["action"];
+
+type ActionBody = BodyOf<"bookings.act">;
+
+type Fields<Name extends OperationName> = Name extends "bookings.act"
+  ? Omit<ActionParams, "include">
+  : [BodyOf<Name>] extends [never]
+    ? Omit<Sendable<QueryOf<Name>>, "include" | "search"> & SearchField<Name>
+    : Sendable<BodyOf<Name>>;
+
+type SearchField<Name extends OperationName> = [SearchKey<Name>] extends [never]
+  ? unknown
+  : { readonly search?: Search<Name> | undefined };
+
+type IncludeField<Name extends OperationName, Include> = [IncludeName<Name>] extends [never]
+  ? unknown
+  : { readonly include?: Include | undefined };
+
+/** `undefined` is never sent, so it may stand wherever a field may be left out. */
+type Sendable<T> = {
+  [Key in keyof T]: Record<never, never> extends Pick<T, Key> ? T[Key] | undefined : T[Key];
+};
+
+// --- Results ----------------------------------------------------------------------------------
+
+type Data<Name extends OperationName> = AnswerOf<Name> extends { data: infer Data } ? Data : never;
+
+type Item<Name extends OperationName> =
+  Data<Name> extends readonly (infer Element)[] ? Element : Data<Name>;
+
+/** The objects that `include` widens, each with what can be included. */
+type Widened =
+  | [Schemas["Booking"], Schemas["BookingIncludes"]]
+  | [Schemas["Resource"], Schemas["ResourceIncludes"]]
+  | [Schemas["Project"], Schemas["ProjectIncludes"]]
+  | [Schemas["App"], Schemas["AppIncludes"]];
+
+/**
+ * An object of an operation's answer, with the included fields and no others. `calendars.events`
+ * includes `calendars`.
+ */
+export type Entity<Name extends OperationName, Include extends Includes<Name> = readonly []> = [
+  IncludeName<Name>,
+] extends [never]
+  ? Item<Name>
+  : Widen<Widened, Item<Name>, Include>;
+
+type Widen<Pair, Whole, Include> = Pair extends [infer Base, infer More]
+  ? Whole extends Base & More
+    ? WithIncluded<Base, More, Include>
+    : never
+  : never;
+
+// Distributes over `Include`, so that a list chosen at run time gives a union and no false promise.
+type WithIncluded<Base, More, Include> = Include extends readonly string[]
+  ? [Include[number]] extends [never]
+    ? Base
+    : number extends Include["length"]
+      ? Base & Pick<More, Root<Include[number]> & keyof More>
+      : Base & Required<Pick<More, Root<Include[number]> & keyof More>>
+  : never;
+
+type Root<Name extends string> = Name extends `${infer First}.${string}` ? First : Name;
+
+/** What a method gives, by the kind of its row. */
+export type Result<
+  Kind extends RowKind,
+  Name extends OperationName,
+  Include extends Includes<Name> = readonly [],
+> = {
+  one: Entity<Name, Include>;
+  list: Entity<Name, Include>[];
+  page: Page<Entity<Name, Include>>;
+  none: void;
+}[Kind];
+
+/** What a method returns: a promise of its result, and for a page also an iteration over all rows. */
+export type Returned<
+  Kind extends RowKind,
+  Name extends OperationName,
+  Include extends Includes<Name> = readonly [],
+> = Kind extends "page" ? PageCall<Entity<Name, Include>> : Call<Result<Kind, Name, Include>>;
+
+// --- Methods ----------------------------------------------------------------------------------
+
+/** The methods of a table: each row's doc comment stays with its method. */
+export type Methods<Table extends OperationTable> = {
+  readonly [Key in keyof Table]: Table[Key] extends Row<infer Kind, infer Name>
+    ? Method<Kind, Name>
+    : never;
+};
+
+type Method<Kind extends RowKind, Name extends OperationName> = Name extends "bookings.act"
+  ? ActMethod
+  : PathNames<Route<Name>> extends [infer Id extends keyof PathOf<Name>]
+    ? <const Include extends Includes<Name> = readonly []>(
+        id: PathOf<Name>[Id],
+        ...rest: Rest<Name, Include>
+      ) => Returned<Kind, Name, Include>
+    : <const Include extends Includes<Name> = readonly []>(
+        ...rest: Rest<Name, Include>
+      ) => Returned<Kind, Name, Include>;
+
+type ActMethod = <
+  Action extends ActionName,
+  const Include extends Includes<"bookings.act"> = readonly [],
+>(
+  id: string,
+  action: Action,
+  params?: ActionParams<Action, Include>,
+  options?: RequestOptions,
+) => Returned<"one", "bookings.act", Include>;
+
+/** The parameters may be left out when nothing in them is required. */
+type Rest<Name extends OperationName, Include extends Includes<Name>> =
+  Record<never, never> extends Params<Name>
+    ? [params?: Params<Name, Include> | undefined, options?: RequestOptions | undefined]
+    : [params: Params<Name, Include>, options?: RequestOptions | undefined];
+
+type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer More}`
+  ? [Name, ...PathNames<More>]
+  : [];

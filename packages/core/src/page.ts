@@ -1,0 +1,46 @@
+/** One page of a list. */
+export interface Page<T> {
+  readonly data: T[];
+  /** Rows on all pages together. */
+  readonly total: number;
+  /** Most rows on a page. */
+  readonly perPage: number;
+  /** Counted from 1. */
+  readonly currentPage: number;
+  readonly lastPage: number;
+  /** Position of the first row of this page among all, counted from 1; `null` on an empty page. */
+  readonly from: number | null;
+  /** Position of the last row of this page among all, counted from 1; `null` on an empty page. */
+  readonly to: number | null;
+  readonly hasNext: boolean;
+}
+
+/**
+ * Reads Timekit's pagination keys. They are taken leniently, since `per_page` comes as a string when it
+ * was asked for, and a list is worth more than the numbers around it.
+ */
+export function pageOf<T>(data: T[], body: Readonly<Record<string, unknown>>): Page<T> {
+  const number = (name: string): number | undefined => {
+    const value = body[name];
+    return (typeof value === "number" || typeof value === "string") && value !== ""
+      ? numberOrNothing(Number(value))
+      : undefined;
+  };
+  const currentPage = number("current_page") ?? 1;
+  const lastPage = number("last_page") ?? currentPage;
+  const next = body["next_page_url"];
+  return {
+    data,
+    total: number("total") ?? data.length,
+    perPage: number("per_page") ?? data.length,
+    currentPage,
+    lastPage,
+    from: number("from") ?? null,
+    to: number("to") ?? null,
+    hasNext: next === undefined ? currentPage < lastPage : Boolean(next),
+  };
+}
+
+function numberOrNothing(value: number): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
+}
