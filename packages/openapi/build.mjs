@@ -1,11 +1,10 @@
 // YAML in src/ -> dist/: the bundled document, its TypeScript types, and a small table of operations.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { bundle } from "./build/bundle.mjs";
 import { operationTable } from "./build/operations.mjs";
 import { declarations } from "./build/types.mjs";
 
 const dist = new URL("dist/", import.meta.url);
-await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 const document = await bundle(new URL("openapi.json", dist));

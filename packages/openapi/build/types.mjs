@@ -1,14 +1,15 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import { operationsOf } from "./operations.mjs";
+import { withoutNoise } from "./readable.mjs";
 
 /** Names that would hide a global where they are imported; src/helpers.d.ts names these types anew. */
 const GLOBALS = new Set(["Error", "Event"]);
 
 /** The text of the declaration file. */
 export async function declarations(document, table, helpers) {
-  const types = await openapiTS(withMarksInWords(document), {
-    alphabetize: false,
+  const readable = withoutNoise(document);
+  const types = await openapiTS(readable, {
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     transform: typeOf,
@@ -18,9 +19,9 @@ export async function declarations(document, table, helpers) {
     astToString(types),
     record("Routes", "Method and path of each operation.", routes(document)),
     record("SearchKeys", "The keys that `search` knows, by operation.", searchKeys(document)),
-    aliases(document),
+    aliases(readable),
     "/** Method, path, keys, certainty and safety of each operation. */",
-    `export declare const operations: ${table};`,
+    `export declare const operations: ${table};\n`,
     helpers,
   ].join("\n");
 }
@@ -29,25 +30,11 @@ export async function declarations(document, table, helpers) {
 function typeOf(schema) {
   if (schema["x-timekit-type"]) return ts.factory.createTypeReferenceNode(schema["x-timekit-type"]);
   if (schema["x-extensible-enum"]) {
-    // Known values are completed by the editor, unknown ones are still strings.
+    // An editor completes the values that are known, and any other string still fits.
     const known = schema["x-extensible-enum"].map((value) => JSON.stringify(value));
     return ts.factory.createTypeReferenceNode([...known, "(string & {})"].join(" | "));
   }
   return undefined;
-}
-
-/** Doc comments hold descriptions alone, so what isn't documented by Timekit says so there. */
-function withMarksInWords(document) {
-  return JSON.parse(JSON.stringify(document), (_key, node) => {
-    const certainty = node?.["x-timekit-certainty"];
-    if (typeof node?.description !== "string" || certainty === undefined) return node;
-    const words = {
-      documented: node.operationId ? `Documented: ${node["x-timekit-source"]}` : "",
-      observed: `Observed, not documented: ${node["x-timekit-source"]}`,
-      assumed: "Assumed: stated nowhere.",
-    };
-    return { ...node, description: `${node.description.trim()}\n\n${words[certainty]}`.trim() };
-  });
 }
 
 function routes(document) {
@@ -62,7 +49,7 @@ function searchKeys(document) {
     const search = operation.parameters?.find((parameter) => parameter.name === "search");
     if (!search) return [];
     const keys = search["x-timekit-search-keys"].map((key) =>
-      key === "meta.*" ? "`meta.${string}`" : JSON.stringify(key),
+      key.endsWith("*") ? `\`${key.slice(0, -1)}\${string}\`` : JSON.stringify(key),
     );
     return [[name, keys.join(" | ")]];
   });
@@ -77,7 +64,7 @@ function aliases(document) {
   return Object.entries(document.components.schemas)
     .filter(([name]) => !GLOBALS.has(name))
     .map(([name, { description }]) => {
-      const comment = description.trim().replaceAll("\n", "\n * ");
+      const comment = description.split("\n").join("\n * ");
       return `/**\n * ${comment}\n */\nexport type ${name} = components["schemas"]["${name}"];`;
     })
     .join("\n");
