@@ -1,0 +1,23 @@
+/** What the pages read of a Timekit project: a visit that can be booked. */
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  readonly availability?: { readonly length?: string | null };
+  readonly booking?: {
+    readonly graph?: string;
+    readonly where?: string | null;
+  };
+}
+
+/** Timekit's length as people write it: `45 minutes` is `45 min`, `1 hour` is `1 h`. */
+export function lengthOf(service: Service): string {
+  return (service.availability?.length ?? "")
+    .replace(/\s*minutes?/g, " min")
+    .replace(/\s*hours?/g, " h")
+    .trim();
+}
+
+/** Whether the clinic answers a request first, as in Timekit's graph `confirm_decline`. */
+export function needsConfirmation(service: Service): boolean {
+  return service.booking?.graph === "confirm_decline";
+}

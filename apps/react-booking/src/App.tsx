@@ -1,0 +1,52 @@
+import { rememberZone, rememberedZone, words } from "@timekit-demo/shared";
+import { Leaf } from "lucide-react";
+import { useState } from "react";
+import { Link, NavLink, Route, Routes } from "react-router";
+import { BookingPage } from "./booking/BookingPage";
+import { DeskPage } from "./desk/DeskPage";
+import { OfflineNote } from "./parts/OfflineNote";
+
+export function App() {
+  const [timezone, setTimezone] = useState(rememberedZone);
+  const changeZone = (zone: string) => {
+    rememberZone(zone);
+    setTimezone(zone);
+  };
+
+  return (
+    <div className="shell">
+      <header>
+        <OfflineNote />
+        <div className="topbar">
+          <div className="topbar-inner">
+            <Link className="brand" to="/">
+              <span className="brand-mark">
+                <Leaf className="icon" aria-hidden />
+              </span>
+              {words.clinic}
+            </Link>
+            <nav className="topnav" aria-label={words.nav.label}>
+              <NavLink to="/" end>
+                {words.nav.book}
+              </NavLink>
+              <NavLink to="/desk">{words.nav.desk}</NavLink>
+            </nav>
+          </div>
+        </div>
+      </header>
+      <main className="page">
+        <Routes>
+          <Route
+            path="/desk"
+            element={<DeskPage timezone={timezone} onZoneChange={changeZone} />}
+          />
+          <Route path="*" element={<BookingPage timezone={timezone} onZoneChange={changeZone} />} />
+        </Routes>
+      </main>
+      <footer className="footer">
+        <span>{words.footer.about}</span>
+        <span>{words.footer.where("React")}</span>
+      </footer>
+    </div>
+  );
+}
