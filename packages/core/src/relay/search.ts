@@ -1,0 +1,55 @@
+import { invalid, RelayDenial } from "./denial";
+import { type Exposure, isExposed } from "./expose";
+
+/** Criteria of Timekit's `search`, all of which must hold. */
+export type Search = Record<string, string>;
+
+/**
+ * Reads `state:confirmed;project.id:...`. A key may come once: what Timekit makes of two is
+ * unknown, and a second one could undo the first.
+ */
+export function parseSearch(text: string): Search {
+  const search: Search = Object.create(null) as Search;
+  for (const part of text.split(";")) {
+    const colon = part.indexOf(":");
+    const key = part.slice(0, colon).trim();
+    const value = part.slice(colon + 1).trim();
+    if (colon < 1 || key === "" || value === "") {
+      throw invalid("search", "must read key:value, several joined by a semicolon");
+    }
+    if (key in search) throw invalid("search", `holds ${key} twice`);
+    search[key] = value;
+  }
+  return search;
+}
+
+/**
+ * Refuses a search in what a visitor can't see: asking for `customer.name:A*`, then `Ab*`, would
+ * read hidden fields letter by letter. Ids and a booking's own state tell nothing of that kind.
+ */
+export function checkSearch(search: Search, exposure: Exposure): void {
+  for (const key of Object.keys(search)) {
+    if (!/^[A-Za-z0-9_.-]+$/.test(key)) throw invalid("search", "holds a key that is no name");
+    if (!isSearchable(key, exposure)) {
+      throw new RelayDenial(
+        403,
+        `A search by ${key} needs a field that this relay's policy doesn't expose.`,
+      );
+    }
+  }
+}
+
+/** Keys that name an object by its id, which nobody can guess. */
+const idKeys = new Set([
+  "calendar.id",
+  "locations.uuid",
+  "project.id",
+  "resource.id",
+  "services.uuid",
+]);
+
+function isSearchable(key: string, exposure: Exposure): boolean {
+  // Timekit searches `customer.email` in what an answer calls `customers`.
+  const field = key.startsWith("customer.") ? `customers.${key.slice("customer.".length)}` : key;
+  return idKeys.has(key) || isExposed(exposure, field);
+}

@@ -1,0 +1,97 @@
+import type { Schemas } from "@timekit/openapi";
+
+/** The kinds of objects in Timekit's answers, with their includes. */
+export interface Shapes {
+  app: Schemas["App"] & Schemas["AppIncludes"];
+  attributes: Schemas["BookingAttributes"];
+  booking: Schemas["Booking"] & Schemas["BookingIncludes"];
+  calendar: Schemas["Calendar"];
+  customer: Schemas["Customer"];
+  event: Schemas["Event"];
+  eventInfo: NonNullable<Schemas["BookingAttributes"]["event_info"]>;
+  project: Schemas["Project"] & Schemas["ProjectIncludes"];
+  resource: Schemas["Resource"] & Schemas["ResourceIncludes"];
+  slot: Schemas["AvailabilitySlot"];
+  slotResource: Schemas["SlotResource"];
+}
+
+/** The name of a kind of object. */
+export type ShapeName = keyof Shapes;
+
+interface Shape<Fields extends string = string> {
+  /** Fields shown by default. */
+  shown: readonly Fields[];
+  /** Fields that hold an object of another shape, or an array of them. */
+  objects: { readonly [Field in Fields]?: ShapeName | undefined };
+}
+
+/**
+ * What the relay shows of Timekit's objects when a policy doesn't say more. A field that stands in
+ * no list (what a booking's customers are called, a resource's e-mail) is hidden until a policy
+ * names it.
+ */
+const defaults: { readonly [Name in ShapeName]: Shape<Extract<keyof Shapes[Name], string>> } = {
+  app: { shown: ["id", "slug", "test_mode"], objects: {} },
+  attributes: { shown: ["event_info", "group_booking"], objects: { event_info: "eventInfo" } },
+  booking: {
+    shown: ["id", "state", "graph", "completed", "created_at", "updated_at"],
+    objects: {
+      attributes: "attributes",
+      bulked_bookings: "booking",
+      calendar: "calendar",
+      customers: "customer",
+      event: "event",
+      owner_booking: "booking",
+      project: "project",
+      resource: "resource",
+      user: "resource",
+    },
+  },
+  calendar: { shown: ["id", "name"], objects: { events: "event" } },
+  customer: { shown: ["id", "name", "email", "phone", "voip", "timezone"], objects: {} },
+  event: {
+    shown: ["id", "what", "where", "description", "rsvp", "allDay", "start", "end"],
+    objects: {},
+  },
+  eventInfo: { shown: ["start", "end", "what", "where", "description"], objects: {} },
+  project: {
+    shown: [
+      "id",
+      "name",
+      "slug",
+      "availability",
+      "booking",
+      "customer_fields",
+      "ui",
+      "reservation_time",
+    ],
+    objects: { resources: "resource" },
+  },
+  resource: {
+    shown: ["id", "name", "first_name", "last_name", "timezone", "image"],
+    objects: { calendars: "calendar" },
+  },
+  slot: { shown: ["start", "end", "resources"], objects: { resources: "slotResource" } },
+  slotResource: { shown: ["id", "name", "timezone"], objects: {} },
+};
+
+/** The same, for looking up names that are known at run time only. */
+export const shapes: Readonly<Record<ShapeName, Shape>> = defaults;
+
+/**
+ * Keys and tokens. They open more than one visitor may see, so no policy can expose them, at any
+ * depth of an answer.
+ */
+export const secretFields = [
+  "accounts",
+  "api_token",
+  "app_key",
+  "app_token",
+  "credentials",
+  "password",
+  "token",
+  "webhook_secret",
+] as const;
+
+/** The name of a field that is never shown. */
+export type SecretField = (typeof secretFields)[number];
