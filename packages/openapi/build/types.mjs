@@ -23,6 +23,8 @@ export async function declarations(document, table, helpers) {
     "/** Method, path, keys, certainty and safety of each operation. */",
     `export declare const operations: ${table};\n`,
     helpers,
+    // Without it, a declaration file exports its private types too.
+    "export {};\n",
   ].join("\n");
 }
 

@@ -35,25 +35,24 @@ export type QueryOf<Name extends OperationName> = operations[Name]["parameters"]
     : NonNullable<Query>
   : Record<never, never>;
 
+type JsonOf<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
+
 /** The request body of an operation; `never` where there is none. */
-export type BodyOf<Name extends OperationName> = operations[Name] extends {
-  requestBody: { content: { "application/json": infer Body } };
-}
-  ? Body
-  : never;
+export type BodyOf<Name extends OperationName> = JsonOf<
+  NonNullable<operations[Name]["requestBody"]>
+>;
+
+type Responses<Name extends OperationName> = operations[Name]["responses"];
 
 /** The body of an operation's good answer, with its `data`; `never` where there is none. */
-export type AnswerOf<Name extends OperationName> = {
-  [Status in keyof operations[Name]["responses"]]: Status extends 200 | 201
-    ? operations[Name]["responses"][Status] extends { content: { "application/json": infer Body } }
-      ? Body
-      : never
-    : never;
-}[keyof operations[Name]["responses"]];
+export type AnswerOf<Name extends OperationName> = JsonOf<
+  Responses<Name>[keyof Responses<Name> & (200 | 201)]
+>;
 
 /** What `include` can add to an operation's answer; `never` where it adds nothing. */
-export type IncludeName<Name extends OperationName> =
-  QueryOf<Name> extends { include?: readonly (infer Include)[] } ? Include : never;
+export type IncludeName<Name extends OperationName> = "include" extends keyof QueryOf<Name>
+  ? NonNullable<QueryOf<Name>["include"]>[number]
+  : never;
 
 /** The keys that an operation's `search` knows; `never` where it doesn't search. */
 export type SearchKey<Name extends OperationName> = Name extends keyof SearchKeys
