@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -9,7 +9,6 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const require = createRequire(import.meta.url);
 const manifest = require.resolve("@redocly/cli/package.json");
 const cli = join(dirname(manifest), require(manifest).bin.redocly);
-const env = { ...process.env, REDOCLY_TELEMETRY: "off" };
 
 /** Lints the YAML files and joins them into one JSON document, written to `file` and returned. */
 export async function bundle(file) {
@@ -22,10 +21,8 @@ export async function bundle(file) {
 }
 
 function redocly(...args) {
-  try {
-    execFileSync(process.execPath, [cli, ...args], { cwd: root, env, stdio: "pipe" });
-  } catch (error) {
-    process.stderr.write(`${error.stdout}${error.stderr}`);
-    throw new Error(`redocly ${args.join(" ")} failed`, { cause: error });
-  }
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const options = { cwd: root, env, encoding: "utf8" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
+  if (status !== 0) throw new Error(`redocly ${args.join(" ")} failed:\n${stdout}${stderr}`);
 }

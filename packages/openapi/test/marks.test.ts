@@ -15,6 +15,11 @@ function* marked(): Generator<[string, Node]> {
   for (const group of ["parameters", "responses", "securitySchemes"]) {
     for (const [name, node] of Object.entries(components[group] ?? {})) yield [name, node];
   }
+  for (const [name, { headers }] of Object.entries(components["responses"] ?? {})) {
+    for (const [header, node] of Object.entries(headers as Record<string, Node>)) {
+      yield [`${name} ${header}`, node];
+    }
+  }
   for (const [name, schema] of Object.entries(schemas)) {
     yield [name, schema];
     yield* properties(name, schema);

@@ -41,6 +41,11 @@ describe("a body that can't be right is refused, with the field named", () => {
     ],
     [
       "BookingCreate",
+      { graph: "instant", resource_id: RESOURCE, ...time, ...text, customer, where: null },
+      ["/where must be string"],
+    ],
+    [
+      "BookingCreate",
       { ...inProject, ...time, customer: { name: "" } },
       ["/customer/email is required", "/customer/name must NOT have fewer than 1 characters"],
     ],
@@ -146,6 +151,11 @@ describe("what careless clients send is accepted", () => {
       "the widget's request, with what it copies from the project",
       "BookingCreate",
       { ...inProject, ...time, ...text, graph: "instant", customer },
+    ],
+    [
+      "null where the project has nothing, and in a form's empty fields",
+      "BookingCreate",
+      { ...inProject, ...time, where: null, customer: { ...customer, phone: null } },
     ],
     [
       "the old form with an event",
