@@ -1,4 +1,4 @@
 import { defineConfig } from "tsup";
-import { library } from "../../tsup.base.ts";
+import { library } from "../../tsup.base";
 
 export default defineConfig(library({ entry: ["src/index.ts"] }));
