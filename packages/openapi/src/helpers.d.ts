@@ -50,9 +50,12 @@ export type AnswerOf<Name extends OperationName> = JsonOf<
 >;
 
 /** What `include` can add to an operation's answer; `never` where it adds nothing. */
-export type IncludeName<Name extends OperationName> = "include" extends keyof QueryOf<Name>
-  ? NonNullable<QueryOf<Name>["include"]>[number]
-  : never;
+export type IncludeName<Name extends OperationName> =
+  QueryOf<Name> extends infer Query
+    ? "include" extends keyof Query
+      ? Extract<Query["include"], readonly unknown[]>[number]
+      : never
+    : never;
 
 /** The keys that an operation's `search` knows; `never` where it doesn't search. */
 export type SearchKey<Name extends OperationName> = Name extends keyof SearchKeys
