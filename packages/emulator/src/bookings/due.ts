@@ -1,0 +1,21 @@
+import type { Store } from "../store/store";
+import { act } from "./transition";
+
+/**
+ * Plays the actions whose time has come, oldest first, each at its own time: so it makes no
+ * difference whether the emulator looked at the moment or much later.
+ */
+export function settle(store: Store, now: number): void {
+  const due = { sql: "WHERE due_at <= ? ORDER BY due_at, seq LIMIT 100", values: [now] };
+  let bookings = store.bookings.select(due);
+  while (bookings.length > 0) {
+    store.transaction(() => {
+      // Read again inside the transaction: another process on the same file may have been faster.
+      for (const booking of store.bookings.select(due)) {
+        if (booking.due_at === null || booking.due_action === null) continue;
+        act(store, booking, booking.due_action, {}, booking.due_at);
+      }
+    });
+    bookings = store.bookings.select(due);
+  }
+}

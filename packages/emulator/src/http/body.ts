@@ -1,0 +1,53 @@
+import { Refusal } from "../refusal";
+
+/** How large a request's body may be, in bytes. */
+export const MAX_BODY = 2 * 1024 * 1024;
+
+/** Timekit's own limit on a body that holds constraints. Source: `reference/constraints`. */
+const MAX_CHARACTERS_WITH_CONSTRAINTS = 64_000;
+
+/**
+ * Reads a request's JSON object. No body counts as `{}`, and so does `[]`, which is how PHP writes
+ * an empty object. The content type doesn't matter: curl sends another one unless told.
+ *
+ * @throws Refusal 413 when the body is too large, 422 when it isn't a JSON object.
+ */
+export async function readBody(request: Request): Promise<object> {
+  const text = await request.text();
+  if (text.trim() === "") return {};
+  const body = parse(text);
+  if (typeof body !== "object" || body === null) throw notAnObject(`It is ${JSON.stringify(body)}`);
+  if (Array.isArray(body)) {
+    if (body.length === 0) return {};
+    throw notAnObject("It is a list");
+  }
+  if (text.length > MAX_CHARACTERS_WITH_CONSTRAINTS && holdsConstraints(body)) {
+    throw new Refusal(413, {
+      error: `A request with constraints may be at most 64,000 characters long; this one has ${text.length.toLocaleString("en")}`,
+    });
+  }
+  return body;
+}
+
+export function tooLarge(): Refusal {
+  return new Refusal(413, {
+    error: `The request body is too large; it may be at most ${MAX_BODY.toLocaleString("en")} bytes`,
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw notAnObject((error as Error).message);
+  }
+}
+
+function notAnObject(reason: string): Refusal {
+  const problem = reason.length > 200 ? `${reason.slice(0, 200)}…` : reason;
+  return new Refusal(422, { error: `The request body must be a JSON object. ${problem}` });
+}
+
+function holdsConstraints(body: object): boolean {
+  return "constraints" in body || "availability_constraints" in body;
+}

@@ -1,0 +1,11 @@
+export type { Answer } from "./app";
+export {
+  createEmulator,
+  type Emulator,
+  type EmulatorClock,
+  type EmulatorOptions,
+} from "./emulator";
+export { EmulatorError } from "./errors";
+export type { Listening, ListenOptions } from "./listen";
+export { clinic, clinicIds } from "./seeds/clinic";
+export type { Seed, SeedBooking } from "./seeds/seed";

@@ -1,0 +1,80 @@
+import { checkConstraints, checkTimeZone } from "../checks";
+import { createResource } from "../directory/create-resource";
+import { pageKeys, readPage } from "../http/pages";
+import { equals, matchesText, readSearch, type SearchTable, where } from "../http/search";
+import { invalid, notFound } from "../refusal";
+import type { ResourceRecord } from "../store/records";
+import type { Store } from "../store/store";
+import { resourceViews } from "../views/resources";
+import { type Handlers, noContent } from "./operation";
+import type { FixedSearchKey } from "./search-keys";
+
+const searchTable: SearchTable<FixedSearchKey<"resources.list">> = {
+  email: equals("email"),
+  name: (value) => matchesText("name", value),
+};
+
+export const resources: Handlers<
+  "resources.list" | "resources.get" | "resources.create" | "resources.update" | "resources.delete"
+> = {
+  "resources.list": (call) => {
+    const condition = where(readSearch(call.query.search, searchTable));
+    const page = readPage(call.query, 50);
+    const { rows, total } = call.store.resources.page(condition, "seq", page);
+    return {
+      status: 200,
+      body: { ...pageKeys(page, total, rows.length, call.url), data: resourceViews(call, rows) },
+    };
+  },
+
+  "resources.get": (call) => {
+    const resource = findResource(call.store, call.params.id);
+    return { status: 200, body: { data: resourceViews(call, [resource])[0]! } };
+  },
+
+  "resources.create": (call) => {
+    const { store, body, now } = call;
+    const resource = store.transaction(() => createResource(store, body, now));
+    return { status: 201, body: { data: resourceViews(call, [resource])[0]! } };
+  },
+
+  "resources.update": ({ store, params, body, now }) => {
+    store.transaction(() => {
+      const resource = findResource(store, params.id);
+      const { email } = body as { email?: string };
+      if (email !== undefined && email !== resource.email) {
+        throw invalid("email", "email can't be changed once a resource has been created");
+      }
+      store.resources.update(resource.id, {
+        ...(body.name !== undefined && { name: body.name }),
+        ...(body.first_name !== undefined && { first_name: body.first_name ?? "" }),
+        ...(body.last_name !== undefined && { last_name: body.last_name ?? "" }),
+        ...(body.timezone !== undefined && {
+          timezone: checkTimeZone("timezone", body.timezone),
+        }),
+        ...(body.image !== undefined && { image: body.image }),
+        ...(body.meta !== undefined && { meta: body.meta }),
+        ...(body.tags !== undefined && { tags: body.tags }),
+        ...(body.availability_constraints !== undefined && {
+          availability_constraints: checkConstraints(
+            "availability_constraints",
+            body.availability_constraints,
+          ),
+        }),
+        updated_at: now,
+      });
+    });
+    return noContent;
+  },
+
+  "resources.delete": ({ store, params }) => {
+    store.transaction(() => store.resources.delete(findResource(store, params.id).id));
+    return noContent;
+  },
+};
+
+function findResource(store: Store, id: string): ResourceRecord {
+  const resource = store.resources.get(id);
+  if (resource === undefined) throw notFound("Resource");
+  return resource;
+}

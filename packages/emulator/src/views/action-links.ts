@@ -1,0 +1,28 @@
+import { createHmac } from "node:crypto";
+import { availableActions } from "../graphs";
+import type { BookingRecord } from "../store/records";
+
+/**
+ * The addresses by which a customer can act without a key, signed as Timekit signs them: a JWT with
+ * HS256 and the app key. Source: `docs/action-links`.
+ */
+export function customerActionLinks(
+  booking: BookingRecord,
+  url: URL,
+  appKey: string,
+): Record<string, string> {
+  const links: Record<string, string> = {};
+  for (const { name, byCustomer } of availableActions(booking)) {
+    if (!byCustomer) continue;
+    const link = new URL(`/v2/bookings/${booking.id}/external_action/${name}`, url);
+    link.searchParams.set("signature", sign({ booking_id: booking.id, action: name }, appKey));
+    links[name] = link.href;
+  }
+  return links;
+}
+
+function sign(payload: object, key: string): string {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+  const text = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(payload)}`;
+  return `${text}.${createHmac("sha256", key).update(text).digest("base64url")}`;
+}

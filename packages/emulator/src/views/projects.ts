@@ -1,0 +1,80 @@
+import type { Schemas } from "@timekit/openapi";
+import type { Context, Presentation } from "../operations/operation";
+import type { ProjectRecord } from "../store/records";
+import { formatTimestamp } from "../time/timestamps";
+import { resourceSummary } from "./resources";
+
+/** A project as it stands in answers to its owner. */
+export function projectView(
+  { store, zone, include }: Context & Presentation & { include: ReadonlySet<string> },
+  project: ProjectRecord,
+): Schemas["Project"] & Schemas["ProjectIncludes"] {
+  return {
+    ...commonFields(project, zone),
+    customer_fields: project.customer_fields as Schemas["CustomerFields"],
+    ui: project.ui as Schemas["ProjectUi"],
+    reminders: project.reminders as Schemas["Reminder"][],
+    meta: project.meta,
+    ...(include.has("resources") && {
+      resources: store.resourcesOfProject(project.id).map(resourceSummary),
+    }),
+  };
+}
+
+/**
+ * A project as a booking form's configuration: with what Timekit's widget can't do without, and
+ * without what is nobody else's business (reminders may name webhooks).
+ */
+export function embeddedProjectView(
+  { store, zone, keys }: Context & Presentation,
+  project: ProjectRecord,
+): Schemas["ProjectHosted"] & { app_key: string } {
+  const ui = project.ui as Schemas["ProjectUi"];
+  return {
+    ...commonFields(project, zone),
+    app_key: keys.widgetKey,
+    resources: store.resourcesOfProject(project.id).map(({ id }) => id),
+    customer_fields: {
+      name: { title: "Name", required: true },
+      email: { title: "E-mail", format: "email", required: true },
+      ...(project.customer_fields as Schemas["CustomerFields"]),
+    },
+    ui: {
+      display_name: project.name,
+      availability_view: "agendaWeek",
+      show_credits: true,
+      show_timezone_helper: true,
+      time_date_format: "12h-mdy-sun",
+      ...ui,
+      localization: {
+        allocated_resource_prefix: "with",
+        submit_button: "Book it",
+        success_message: "We have received your booking and sent a confirmation to %s",
+        ...ui.localization,
+      },
+    },
+  };
+}
+
+/** A project as it stands in a booking. */
+export function projectSummary({ id, name, slug }: ProjectRecord): Schemas["ProjectSummary"] {
+  return { id, name, slug };
+}
+
+function commonFields(project: ProjectRecord, zone: string) {
+  return {
+    id: project.id,
+    name: project.name,
+    slug: project.slug,
+    availability: project.availability as Schemas["ProjectAvailability"],
+    availability_constraints: project.availability_constraints as Schemas["Constraint"][],
+    booking: project.booking as Schemas["ProjectBooking"],
+    allow_conference: 0,
+    allow_double_bookings: false,
+    enabled_email_notification: true,
+    reservation_time: "30",
+    ...project.settings,
+    created_at: formatTimestamp(project.created_at, zone),
+    updated_at: formatTimestamp(project.updated_at, zone),
+  };
+}
