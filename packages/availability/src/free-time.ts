@@ -1,10 +1,10 @@
 import { readConstraints, type Layer } from "./constraints";
 import {
   covers,
+  inOrder,
   overlaps,
   subtract,
   union,
-  widen,
   type Interval,
   type IntervalSet,
 } from "./intervals";
@@ -62,10 +62,10 @@ export function conflicts<Item extends BusyItem>(
 ): Item[] {
   checkInterval(interval, "start", "end");
   checkBuffer(options.buffer);
-  return busy.filter((item, index) => {
-    const blocked = blockedBy(item, index, options);
-    return blocked !== null && overlaps(blocked, interval);
-  });
+  const buffer = options.buffer ?? 0;
+  return blocking(busy, options).filter((item) =>
+    overlaps({ start: item.start - buffer, end: item.end + buffer }, interval),
+  );
 }
 
 /** `freeTime` for callers that have checked the question and read the request's rules already. */
@@ -79,27 +79,21 @@ export function freeWithin(
   const layers = [...requestLayers, ...readConstraints(resource.constraints, resource.id)];
   let open = union([space]);
   for (const layer of layers) open = applyLayer(open, layer, zone);
-
-  const blocked: Interval[] = [];
-  for (const [index, item] of (resource.busy ?? []).entries()) {
-    const interval = blockedBy(item, index, options, resource.id);
-    if (interval !== null) blocked.push(interval);
-  }
-  return subtract(open, union(blocked));
+  const busy = blocking(resource.busy ?? [], options, resource.id);
+  return subtract(open, inOrder(busy), options.buffer);
 }
 
-/** The time that a calendar's item keeps others from, if any. */
-function blockedBy(
-  item: BusyItem,
-  index: number,
-  { buffer = 0, ignoreAllDayEvents = false }: BusyOptions,
+/** The items of a calendar that keep others from their time. */
+function blocking<Item extends BusyItem>(
+  busy: readonly Item[],
+  { ignoreAllDayEvents = false }: BusyOptions,
   resource?: string,
-): Interval | null {
-  const { start, end, allDay = false } = item;
-  if (!isInterval(item)) {
-    const owner = resource === undefined ? "" : ` of ${resource}`;
-    checkInterval(item, `busy[${index}].start${owner}`, `busy[${index}].end${owner}`);
-  }
-  if (start === end || (allDay && ignoreAllDayEvents)) return null;
-  return buffer === 0 ? item : widen(item, buffer);
+): Item[] {
+  return busy.filter((item, index) => {
+    if (!isInterval(item)) {
+      const owner = resource === undefined ? "" : ` of ${resource}`;
+      checkInterval(item, `busy[${index}].start${owner}`, `busy[${index}].end${owner}`);
+    }
+    return item.start < item.end && !(ignoreAllDayEvents && item.allDay === true);
+  });
 }

@@ -45,19 +45,21 @@ export function intersect(a: IntervalSet, b: IntervalSet): IntervalSet {
   return result;
 }
 
-/** The time that `a` covers and `b` doesn't. */
-export function subtract(a: IntervalSet, b: IntervalSet): IntervalSet {
+/**
+ * The time of the set that no hole covers, each hole being wider by `margin` at both ends. Holes
+ * need to be in ascending order of their starts, but may overlap.
+ */
+export function subtract(set: IntervalSet, holes: readonly Interval[], margin = 0): IntervalSet {
   const result: Interval[] = [];
-  let j = 0;
-  for (const { start, end } of a) {
+  let past = 0;
+  for (const { start, end } of set) {
+    while (past < holes.length && holes[past]!.end + margin <= start) past++;
     let rest = start;
-    while (j < b.length && b[j]!.end <= start) j++;
-    for (; j < b.length && b[j]!.start < end; j++) {
-      const hole = b[j]!;
-      if (hole.start > rest) result.push({ start: rest, end: hole.start });
-      rest = hole.end;
-      // This hole may reach into the next interval of `a`: don't step past it.
-      if (rest >= end) break;
+    for (let i = past; i < holes.length && rest < end; i++) {
+      const holeStart = holes[i]!.start - margin;
+      if (holeStart >= end) break;
+      if (holeStart > rest) result.push({ start: rest, end: holeStart });
+      rest = Math.max(rest, holes[i]!.end + margin);
     }
     if (rest < end) result.push({ start: rest, end });
   }
@@ -74,13 +76,8 @@ export function overlaps(a: Interval, b: Interval): boolean {
   return Math.max(a.start, b.start) < Math.min(a.end, b.end);
 }
 
-/** The interval made longer by so many milliseconds at each end. */
-export function widen({ start, end }: Interval, by: number): Interval {
-  return { start: start - by, end: end + by };
-}
-
-/** Calendars mostly come sorted: looking costs less than sorting. */
-function inOrder(intervals: readonly Interval[]): readonly Interval[] {
+/** The intervals by ascending start. Calendars mostly come so, and looking costs less than sorting. */
+export function inOrder<Item extends Interval>(intervals: readonly Item[]): readonly Item[] {
   for (let i = 1; i < intervals.length; i++) {
     if (intervals[i]!.start < intervals[i - 1]!.start) {
       return intervals.toSorted((a, b) => a.start - b.start);

@@ -1,7 +1,7 @@
 import { readConstraints } from "./constraints";
 import { freeWithin } from "./free-time";
 import { intersect, type Interval, type IntervalSet } from "./intervals";
-import { mergeInOrder } from "./merge";
+import { orderOf } from "./order";
 import { checkQuery, type Resource, type SlotQuery } from "./query";
 import { zoneAround } from "./zone";
 
@@ -22,8 +22,23 @@ export interface Slot extends Interval {
 export function findSlots(query: SlotQuery): Slot[] {
   const parties = partiesOf(query);
   if (query.mode === "roundrobin_random") shuffle(parties, query.random ?? Math.random);
-  const offers = mergeInOrder(parties.map((party) => offersOf(party, query)));
-  return query.mode === "exclusive" ? joinEqual(offers) : firstOfEqual(offers);
+  const { starts, ends, owners } = offersOf(parties, query);
+  const order = orderOf(starts, ends);
+
+  const slots: Slot[] = [];
+  for (let i = 0; i < order.length;) {
+    const start = starts[order[i]!]!;
+    const end = ends[order[i]!]!;
+    const { resources } = parties[owners[order[i]!]!]!;
+    const joined = query.mode === "exclusive" ? resources.slice() : null;
+    for (i++; i < order.length; i++) {
+      const other = order[i]!;
+      if (starts[other] !== start || ends[other] !== end) break;
+      if (joined !== null) for (const id of parties[owners[other]!]!.resources) joined.push(id);
+    }
+    slots.push({ start, end, resources: joined ?? resources });
+  }
+  return slots;
 }
 
 /** Those who are booked together, and the stretches of time in which all of them are free. */
@@ -58,43 +73,43 @@ export function searchSpace(
   return { start, end: to };
 }
 
-/** What a party can offer: slots side by side or overlapping, or whole stretches. */
-function offersOf({ resources, free }: Party, { length, increment }: SlotQuery): Slot[] {
-  if (length === null) return free.map(({ start, end }) => ({ start, end, resources }));
-  const offers: Slot[] = [];
-  const step = increment ?? length;
-  for (const stretch of free) {
-    const last = stretch.end - length;
-    for (let start = stretch.start; start <= last; start += step) {
-      offers.push({ start, end: start + length, resources });
+/**
+ * What all parties offer: slots side by side or overlapping, or whole stretches. In columns, for
+ * there are many more offers than slots, and as objects they would cost more than all else.
+ */
+interface Offers {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  /** Indexes of the parties. */
+  readonly owners: Uint32Array;
+}
+
+function offersOf(parties: readonly Party[], { length, increment }: SlotQuery): Offers {
+  const countIn = ({ start, end }: Interval): number =>
+    length === null
+      ? 1
+      : Math.max(0, Math.floor((end - start - length) / (increment ?? length)) + 1);
+
+  let size = 0;
+  for (const { free } of parties) for (const stretch of free) size += countIn(stretch);
+  const offers = {
+    starts: new Float64Array(size),
+    ends: new Float64Array(size),
+    owners: new Uint32Array(size),
+  };
+  let at = 0;
+  for (const [party, { free }] of parties.entries()) {
+    for (const stretch of free) {
+      const count = countIn(stretch);
+      for (let i = 0; i < count; i++, at++) {
+        const start = stretch.start + i * (increment ?? length ?? 0);
+        offers.starts[at] = start;
+        offers.ends[at] = length === null ? stretch.end : start + length;
+        offers.owners[at] = party;
+      }
     }
   }
   return offers;
-}
-
-/** Of equal slots in a row, the first. */
-function firstOfEqual(slots: readonly Slot[]): Slot[] {
-  return slots.filter((slot, index) => index === 0 || !isEqual(slot, slots[index - 1]!));
-}
-
-/** Equal slots in a row made one that lists the resources of all. */
-function joinEqual(slots: readonly Slot[]): Slot[] {
-  const result: Slot[] = [];
-  let resources: string[] = [];
-  for (const slot of slots) {
-    const previous = result.at(-1);
-    if (previous !== undefined && isEqual(previous, slot)) {
-      resources.push(...slot.resources);
-    } else {
-      resources = [...slot.resources];
-      result.push({ start: slot.start, end: slot.end, resources });
-    }
-  }
-  return result;
-}
-
-function isEqual(a: Interval, b: Interval): boolean {
-  return a.start === b.start && a.end === b.end;
 }
 
 /** Fisher and Yates, in place. */
