@@ -1,5 +1,5 @@
 import { defineConfig } from "tsup";
-import { library } from "../../tsup.base.ts";
+import { library } from "../../tsup.base";
 
 export default defineConfig(
   library({
@@ -9,7 +9,8 @@ export default defineConfig(
       query: "src/query/index.ts",
       slots: "src/slots/index.ts",
     },
-    // The contract's types are copied in: it is not installed with this package.
-    dts: { resolve: ["@timekit/openapi"] },
+    // Not installed with this package, so its types are copied in: what is found by a path, and not in
+    // node_modules, the bundler of declarations takes for a file of our own.
+    dts: { compilerOptions: { paths: { "@timekit/openapi": ["../openapi/dist/index.d.ts"] } } },
   }),
 );

@@ -23,7 +23,7 @@ export class Call<T> extends Promise<T> {
     this.#outcome = outcome;
   }
 
-  // What `then` gives is an ordinary promise.
+  // What `finally` makes is an ordinary promise.
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -39,16 +39,6 @@ export class Call<T> extends Promise<T> {
   ): Promise<Done | Failed> {
     return this.#outcome.then(({ data }) => data).then(done, failed);
   }
-
-  override catch<Failed = never>(
-    failed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
-  ): Promise<T | Failed> {
-    return this.then(undefined, failed);
-  }
-
-  override finally(settled?: (() => void) | null): Promise<T> {
-    return this.then().finally(settled);
-  }
 }
 
 /**
@@ -60,21 +50,22 @@ export class Call<T> extends Promise<T> {
  * for await (const booking of timekit.bookings.list()) print(booking.id);
  */
 export class PageCall<T> extends Call<Page<T>> implements AsyncIterable<T> {
-  readonly #next: (page: Page<T>) => Promise<Page<T> | undefined>;
+  readonly #read: (page: number) => Promise<TimekitResponse<Page<T>>>;
 
   constructor(
     outcome: Promise<TimekitResponse<Page<T>>>,
-    next: (page: Page<T>) => Promise<Page<T> | undefined>,
+    read: (page: number) => Promise<TimekitResponse<Page<T>>>,
   ) {
     super(outcome);
-    this.#next = next;
+    this.#read = read;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    let page: Page<T> | undefined = await this;
-    while (page !== undefined) {
+    let page: Page<T> = await this;
+    for (;;) {
       for (const row of page.data) yield row;
-      page = await this.#next(page);
+      if (!page.hasNext || page.data.length === 0) return;
+      page = (await this.#read(page.currentPage + 1)).data;
     }
   }
 }

@@ -1,17 +1,16 @@
 import type { AnswerOf, OperationName } from "@timekit/openapi";
-import { bodyOf, dataOf, requestIdOf } from "./answer";
+import { resultOf } from "./answer";
 import type { TimekitResponse } from "./call";
 import { Call, PageCall } from "./call";
 import type { Access } from "./credentials";
 import { accessOf } from "./credentials";
 import { TimekitConfigError } from "./errors";
-import type { Methods, OperationTables, Row } from "./operation";
+import type { Methods, OperationTables, Row, RowKind } from "./operation";
 import { operations } from "./operations/index";
-import type { ClientOptions, RequestOptions, Settings, SharedOptions } from "./options";
+import type { ClientOptions, Settings, SharedOptions } from "./options";
 import { clientSettings, mergeSettings } from "./options";
-import type { Page } from "./page";
 import type { RequestInput } from "./request";
-import { bodyText, inputOf, pathNames, pathOf } from "./request";
+import { inputOf, written } from "./request";
 import { attempt } from "./transport/attempt";
 import { retrying } from "./transport/retry";
 import { fetchSend } from "./transport/send";
@@ -32,10 +31,7 @@ export interface ClientCore<Name extends OperationName = OperationName> {
    *
    * @throws {TimekitError} as every method does
    */
-  request<N extends Name>(
-    name: N,
-    input?: RequestInput & { readonly options?: RequestOptions | undefined },
-  ): Promise<TimekitResponse<AnswerOf<N>>>;
+  request<N extends Name>(name: N, input?: RequestInput): Promise<TimekitResponse<AnswerOf<N>>>;
 }
 
 /** The names of the operations in some tables. */
@@ -103,85 +99,48 @@ function assemble<Tables extends OperationTables>(
   tables: Tables,
   settings: Settings,
 ): Client<Tables> {
-  const exchange = async (row: Row, input: RequestInput, options: RequestOptions | undefined) => {
+  const run = async (row: Row, input: RequestInput = {}, kind?: RowKind) => {
+    const { options } = input;
     const request: TimekitRequest = {
-      operation: row.name,
-      method: row.method,
-      url: access.address() + pathOf(row, input),
-      body: bodyText(row, input),
-      safe: row.safe,
-      settings: options === undefined ? settings : mergeSettings(access, settings, options),
+      ...row,
+      ...written(row, access.address(), input),
+      settings: options ? mergeSettings(settings, options) : settings,
       signal: options?.signal,
     };
-    const answer = await send(request);
-    return { request, answer, body: bodyOf(request, answer, access.redact) };
+    return resultOf(request, await send(request), access.redact, kind);
   };
 
-  const run = async (row: Row, args: readonly unknown[]): Promise<TimekitResponse<unknown>> => {
-    const options = args[pathNames(row).length + 1] as RequestOptions | undefined;
-    const { request, answer, body } = await exchange(row, inputOf(row, args), options);
-    return respond(dataOf(row.kind, body, request, answer), answer);
-  };
+  const method =
+    (row: Row) =>
+    (...args: unknown[]) => {
+      const read = async (page?: number) => run(row, inputOf(row, args, page), row.kind);
+      const outcome = read() as Promise<TimekitResponse<never>>;
+      return row.kind === "page" ? new PageCall(outcome, read as never) : new Call(outcome);
+    };
 
-  const method = (row: Row) => {
-    if (row.kind !== "page") return (...args: unknown[]) => new Call(run(row, args));
-    return (...args: unknown[]) => pages(row, args, run);
-  };
+  const rows = new Map<string, Row>();
+  const { credential, baseUrl } = access;
+  const shown = { value: () => ({ credential, baseUrl }) };
+  const client: Record<string, unknown> = Object.defineProperties(
+    {
+      with: (options: SharedOptions) =>
+        assemble(access, send, tables, mergeSettings(settings, options)),
 
-  const groups = Object.entries(tables).map(([group, table]) => [
-    group,
-    Object.freeze(
-      Object.fromEntries(Object.entries(table).map(([name, row]) => [name, method(row)])),
-    ),
-  ]);
-
-  const core = {
-    with: (options: SharedOptions) =>
-      assemble(access, send, tables, mergeSettings(access, settings, options)),
-
-    request: async (
-      name: string,
-      { options, ...input }: RequestInput & { options?: RequestOptions | undefined } = {},
-    ) => {
-      const row = findRow(tables, name);
-      const { answer, body } = await exchange(row, input, options);
-      return respond(body, answer);
+      request: async (name: string, input?: RequestInput) => {
+        const row = rows.get(name);
+        if (row) return run(row, input);
+        throw new TimekitConfigError(`This client has no operation "${name}".`);
+      },
     },
-  };
-
-  const client = { ...(Object.fromEntries(groups) as object), ...core };
-  const shown = () => ({ credential: access.credential, baseUrl: access.baseUrl });
-  for (const name of ["toJSON", Symbol.for("nodejs.util.inspect.custom")]) {
-    Object.defineProperty(client, name, { value: shown });
+    { toJSON: shown, [Symbol.for("nodejs.util.inspect.custom")]: shown },
+  );
+  for (const [group, table] of Object.entries(tables)) {
+    const methods: Record<string, unknown> = {};
+    for (const [name, row] of Object.entries(table)) {
+      rows.set(row.name, row);
+      methods[name] = method(row);
+    }
+    client[group] = Object.freeze(methods);
   }
   return Object.freeze(client) as unknown as Client<Tables>;
-}
-
-function respond<T>(data: T, { status, headers }: Answer): TimekitResponse<T> {
-  return { data, status, headers, requestId: requestIdOf(headers) };
-}
-
-function pages(
-  row: Row,
-  args: readonly unknown[],
-  run: (row: Row, args: readonly unknown[]) => Promise<TimekitResponse<unknown>>,
-): PageCall<unknown> {
-  const at = pathNames(row).length;
-  const read = (page?: number) => {
-    const given = args[at] as object | undefined;
-    const turned = page === undefined ? args : args.with(at, { ...given, page });
-    return run(row, turned) as Promise<TimekitResponse<Page<unknown>>>;
-  };
-  return new PageCall(read(), async ({ hasNext, currentPage, data }) =>
-    hasNext && data.length > 0 ? (await read(currentPage + 1)).data : undefined,
-  );
-}
-
-function findRow(tables: OperationTables, name: string): Row {
-  for (const table of Object.values(tables)) {
-    for (const row of Object.values(table)) if (row.name === name) return row;
-  }
-  throw new TimekitConfigError(
-    `This client has no operation ${JSON.stringify(name)}. Was its group passed to createClient?`,
-  );
 }

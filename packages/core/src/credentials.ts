@@ -46,145 +46,83 @@ export interface Access {
   readonly redact: (text: string) => string;
 }
 
-const RELAY_CURE =
-  "Send the browser's requests through a relay in your own backend: " +
-  'createTimekit({ relayUrl: "/api/timekit" }), see createRelay in @timekit/core/relay.';
-
 /** Checks the credential and the address, and says what to do where one is wrong. */
 export function accessOf(options: Credential & { readonly baseUrl?: string | undefined }): Access {
-  const { appKey, widgetKey, relayUrl, baseUrl = TIMEKIT_BASE_URL } = options;
-  const given = [appKey, widgetKey, relayUrl].filter((value) => value !== undefined).length;
-  if (given > 1) {
-    throw new TimekitConfigError("Give one of appKey, widgetKey and relayUrl, not several.");
-  }
-
-  if (relayUrl !== undefined) {
-    if (options.baseUrl !== undefined) {
-      throw new TimekitConfigError("relayUrl is the whole address: leave baseUrl out.");
-    }
-    return {
-      credential: "relayUrl",
-      baseUrl: String(relayUrl),
-      address: relayAddress(relayUrl),
-      authorization: undefined,
-      redact: (text) => text,
-    };
-  }
-
-  if (given === 0) {
-    const named = (["widgetKey", "relayUrl"] as const).find((name) => name in options) ?? "appKey";
-    const variable = named === "appKey" ? "TIMEKIT_APP_KEY" : "TIMEKIT_WIDGET_KEY";
+  const given = (["appKey", "widgetKey", "relayUrl"] as const).filter(
+    (name) => options[name] !== undefined,
+  );
+  const [credential] = given;
+  if (!credential || given[1]) {
     throw new TimekitConfigError(
-      named === "relayUrl"
-        ? `relayUrl is undefined. ${RELAY_CURE}`
-        : `${named} is undefined. Is the environment variable it is read from (${variable}) set? ` +
-            "Both keys are in Timekit's admin under API Settings.",
+      `Give one of appKey, widgetKey and relayUrl: ${given.length} are set. Is TIMEKIT_APP_KEY?`,
     );
   }
-
-  const credential = appKey === undefined ? "widgetKey" : "appKey";
-  const key = checkedKey(credential, appKey ?? widgetKey);
-  if (credential === "appKey" && reachesUsers()) {
-    throw new TimekitConfigError(
-      `appKey opens your whole Timekit account, and everybody can read it here. ${RELAY_CURE}`,
-    );
-  }
-  const encoded = base64(`:${key}`);
-  const forms = [key, encoded, encoded.replaceAll("/", "\\/")];
-  const address = checkedAddress("baseUrl", baseUrl);
+  const isRelay = credential === "relayUrl";
+  const key = isRelay ? "" : checkedKey(credential, options[credential]);
+  const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(`:${key}`)));
+  const baseUrl = String((isRelay ? options.relayUrl : options.baseUrl) ?? TIMEKIT_BASE_URL);
   return {
     credential,
-    baseUrl: address,
-    address: () => address,
-    authorization: `Basic ${encoded}`,
-    redact: (text) => forms.reduce((left, form) => left.replaceAll(form, "[redacted]"), text),
+    baseUrl,
+    address: addressOf(isRelay ? "relayUrl" : "baseUrl", baseUrl),
+    authorization: isRelay ? undefined : `Basic ${encoded}`,
+    redact: (text) =>
+      isRelay
+        ? text
+        : // PHP writes a slash in JSON with a backslash before it.
+          text.replaceAll("\\/", "/").replaceAll(key, "***").replaceAll(encoded, "***"),
   };
 }
 
 /** Messages describe the fault and never quote the key. */
 function checkedKey(name: "appKey" | "widgetKey", key: unknown): string {
+  const isApp = name === "appKey";
   const refuse = (fault: string): never => {
-    throw new TimekitConfigError(
-      `${name} ${fault} Copy it from Timekit's admin, API Settings, exactly as it stands there.`,
-    );
+    throw new TimekitConfigError(`${name} ${fault}. See API Settings in Timekit's admin.`);
   };
-  if (typeof key !== "string") return refuse("is not a string.");
-  if (key.trim() === "") return refuse("is empty.");
-  if (/^\s|\s$/.test(key)) return refuse("has white space around it.");
-  if (key.startsWith(":")) return refuse("starts with a colon: that is added here.");
-  if (/^["'`]|["'`]$/.test(key)) return refuse("has quotation marks around it.");
-  if (/[\s\p{C}]/u.test(key)) return refuse("has white space or invisible characters in it.");
-  const [, kind, rest] = /^(?:live|test)_(api|widget)_key_(.*)$/.exec(key) ?? [];
-  if (rest === "") return refuse("is cut off.");
-  if (name === "appKey" && kind === "widget") {
-    return refuse("holds an App Widget Key: pass it as widgetKey, or use the app API key.");
+  if (typeof key !== "string" || !/^(?!:)[^\s\p{C}"'`]+(?<!_key_)$/u.test(key)) {
+    return refuse(key ? "is cut off, or has white space, quotes or a colon around it" : "is empty");
   }
-  if (name === "widgetKey" && kind === "api") {
-    return refuse("holds an app API key, which must stay secret: use the App Widget Key.");
+  if (new RegExp(`^(live|test)_${isApp ? "widget" : "api"}_key_`).test(key)) {
+    return refuse("holds a key of the other kind");
+  }
+  if (isApp && reachesUsers()) {
+    return refuse(
+      "opens your whole account and everybody can read it here: use a relay in your backend, " +
+        'createTimekit({ relayUrl: "/api/timekit" })',
+    );
   }
   return key;
 }
 
-/** Whether this code runs on a user's device: a browser, a web worker or React Native. */
+/** Whether this is a browser or a web worker. A worker on a server, such as Cloudflare's, is neither. */
 function reachesUsers(): boolean {
-  const scope = globalThis as {
-    window?: unknown;
-    document?: unknown;
-    importScripts?: unknown;
-    navigator?: { product?: unknown };
-  };
-  return (
-    (scope.window !== undefined && scope.document !== undefined) ||
-    typeof scope.importScripts === "function" ||
-    scope.navigator?.product === "ReactNative"
-  );
-}
-
-/**
- * A path belongs to the page's origin. It is resolved with each call, since a component that is
- * rendered on a server makes its client there and sends nothing before it is in the browser.
- */
-function relayAddress(relayUrl: unknown): () => string {
-  if (typeof relayUrl === "string" && /^\/(?![/\\])[^?#]*$/.test(relayUrl)) {
-    const path = relayUrl.replace(/\/+$/, "");
-    return () => {
-      const origin = pageOrigin();
-      if (origin !== undefined) return origin + path;
-      throw new TimekitConfigError(
-        "relayUrl is a path, and outside a browser there is no page it belongs to. " +
-          'Give the whole address, for instance "https://example.org/api/timekit".',
-      );
-    };
-  }
-  const address = checkedAddress("relayUrl", relayUrl);
-  return () => address;
-}
-
-function pageOrigin(): string | undefined {
-  const origin = (globalThis as { location?: { origin?: string } }).location?.origin;
-  return origin === "null" ? undefined : origin;
+  const { document, importScripts } = globalThis as { document?: unknown; importScripts?: unknown };
+  return Boolean(document || importScripts);
 }
 
 /** The address without its trailing slash; plain http only to this machine or to the page's host. */
-function checkedAddress(name: "baseUrl" | "relayUrl", address: unknown): string {
-  const url = typeof address === "string" && URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    const example = name === "baseUrl" ? TIMEKIT_BASE_URL : "/api/timekit";
-    throw new TimekitConfigError(`${name} is not an http address. Example: "${example}".`);
-  }
-  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    throw new TimekitConfigError(`${name} may hold host and path only: no user, "?" or "#".`);
-  }
-  const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-  const ownPage = name === "relayUrl" && url.origin === pageOrigin();
-  if (url.protocol === "http:" && !loopback && !ownPage) {
+function addressOf(name: "baseUrl" | "relayUrl", given: string): () => string {
+  const pageOrigin = () => (globalThis as { location?: { origin: string } }).location?.origin;
+  const check = (text: string): string => {
+    if (URL.canParse(text)) {
+      const { protocol, hostname, origin, href } = new URL(text);
+      const isLocal =
+        /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname) ||
+        (name === "relayUrl" && origin === pageOrigin());
+      const isSafe = protocol === "https:" || (protocol === "http:" && isLocal);
+      if (isSafe && !/[?#]|@.*\//.test(href)) return href.replace(/\/+$/, "");
+    }
     throw new TimekitConfigError(
-      `${name} is plain http to ${url.hostname}: anybody on the way could read along. Use https.`,
+      `${name} must be like ${TIMEKIT_BASE_URL}: no user, "?" or "#", http to this machine only, a ` +
+        "path in browsers only.",
     );
+  };
+  if (name === "relayUrl" && /^\/(?![/\\])/.test(given)) {
+    // A path belongs to the page's origin. It is resolved with each call, since a component that is
+    // rendered on a server makes its client there and sends nothing before it is in the browser.
+    return () => check(pageOrigin() + given);
   }
-  return url.href.replace(/\/+$/, "");
-}
-
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  const address = check(given);
+  return () => address;
 }

@@ -50,54 +50,38 @@ const brand = Symbol.for("@timekit/core:error");
 /** Every failure of this package. Carries no key, no header and no request body. */
 export class TimekitError extends Error {
   /** What to branch on; see `isTimekitError`. */
-  readonly kind: TimekitErrorKind;
+  declare readonly kind: TimekitErrorKind;
   /** The operation that failed, for instance `bookings.create`. */
-  readonly operation: string | undefined;
+  declare readonly operation: string | undefined;
   /** HTTP status, when an answer came. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** Timekit's id of the request (`timekit-request-id`): give it to Timekit's support. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** What to do about it. */
-  readonly hint: string | undefined;
+  declare readonly hint: string | undefined;
   /** Messages by field; empty when Timekit named no field. */
-  readonly fieldErrors: FieldErrors;
+  declare readonly fieldErrors: FieldErrors;
   /** How long the server asked to wait, in milliseconds. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
-  constructor(kind: TimekitErrorKind, message: string, details: TimekitErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.kind = kind;
-    this.operation = details.operation;
-    this.status = details.status;
-    this.requestId = details.requestId;
-    this.hint = details.hint;
-    this.fieldErrors = details.fieldErrors ?? {};
-    this.retryAfter = details.retryAfter;
+  constructor(kind: TimekitErrorKind, message: string, details?: TimekitErrorDetails) {
+    super(message, details);
+    Object.assign(this, { kind, fieldErrors: {} }, details);
   }
 
   override get name(): string {
     return "TimekitError";
   }
 
+  get [brand](): true {
+    return true;
+  }
+
   /** For loggers: everything above, and nothing of the request. */
-  toJSON(): Record<string, unknown> {
-    const { name, kind, message, operation, status, requestId, hint, fieldErrors, retryAfter } =
-      this;
-    return {
-      name,
-      kind,
-      message,
-      operation,
-      status,
-      requestId,
-      hint,
-      fieldErrors,
-      retryAfter,
-    };
+  toJSON(): object {
+    return { ...this, name: this.name, message: this.message };
   }
 }
-
-Object.defineProperty(TimekitError.prototype, brand, { value: true });
 
 /** An answer came, and it reports a failure or is not what Timekit documents. */
 export class TimekitApiError extends TimekitError {
@@ -107,10 +91,11 @@ export class TimekitApiError extends TimekitError {
   constructor(
     kind: TimekitErrorKind,
     message: string,
-    details: TimekitErrorDetails & { readonly status: number; readonly body?: unknown },
+    details: TimekitErrorDetails & { readonly status: number },
+    body?: unknown,
   ) {
     super(kind, message, details);
-    this.#body = details.body;
+    this.#body = body;
   }
 
   override get name(): string {
@@ -196,6 +181,6 @@ export function isTimekitError<Kind extends TimekitErrorKind>(
   kind: Kind,
 ): error is TimekitErrorOf<Kind>;
 export function isTimekitError(error: unknown, kind?: TimekitErrorKind): boolean {
-  if (typeof error !== "object" || error === null || !(brand in error)) return false;
-  return kind === undefined || (error as { kind?: unknown }).kind === kind;
+  const { [brand]: isOurs, kind: found } = Object(error) as Partial<TimekitError>;
+  return isOurs === true && (kind === undefined || kind === found);
 }

@@ -45,89 +45,66 @@ export type ClientOptions = Credential &
 
 /** All options checked and with their defaults. */
 export interface Settings {
+  /** Made from the key. */
+  readonly authorization: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeout: number;
   readonly deadline: number;
-  readonly retry: { readonly [Name in keyof RetryOptions]-?: number };
+  readonly limit: number;
+  readonly baseDelay: number;
+  readonly maxDelay: number;
 }
 
-const DEFAULTS: Settings = {
-  headers: { accept: "application/json" },
+const DEFAULTS = {
   timeout: 30_000,
   deadline: 60_000,
-  retry: { limit: 2, baseDelay: 300, maxDelay: 8_000 },
+  limit: 2,
+  baseDelay: 300,
+  maxDelay: 8_000,
 };
 
 /** The settings of a new client. */
-export function clientSettings(access: Access, options: SharedOptions): Settings {
-  const { authorization } = access;
-  const headers = authorization ? { ...DEFAULTS.headers, authorization } : DEFAULTS.headers;
-  return mergeSettings(access, { ...DEFAULTS, headers }, options);
+export function clientSettings({ authorization }: Access, options: SharedOptions): Settings {
+  const headers = { accept: "application/json", ...(authorization && { authorization }) };
+  return mergeSettings({ ...DEFAULTS, authorization, headers }, options);
 }
 
-/** `options` over `base`; `base` itself where they change nothing. */
-export function mergeSettings(access: Access, base: Settings, options: SharedOptions): Settings {
+/** `options` over `base`. */
+export function mergeSettings(base: Settings, options: SharedOptions): Settings {
   const { headers, timezone, timeout, deadline, retry } = options;
-  const changes = [headers, timezone, timeout, deadline, retry];
-  if (changes.every((value) => value === undefined)) return base;
-  return {
-    headers: mergeHeaders(access, base.headers, headers, timezone),
-    timeout: timeout === undefined ? base.timeout : checkedNumber("timeout", timeout, 1),
-    deadline: deadline === undefined ? base.deadline : checkedNumber("deadline", deadline, 1),
-    retry: mergeRetry(base.retry, retry),
-  };
-}
-
-function mergeRetry(base: Settings["retry"], retry: SharedOptions["retry"]): Settings["retry"] {
-  if (retry === undefined) return base;
-  const changes =
-    retry === false ? { limit: 0 } : typeof retry === "number" ? { limit: retry } : retry;
-  const pick = (name: keyof RetryOptions) =>
-    changes[name] === undefined ? base[name] : checkedNumber(`retry.${name}`, changes[name], 0);
-  return { limit: pick("limit"), baseDelay: pick("baseDelay"), maxDelay: pick("maxDelay") };
-}
-
-function checkedNumber(name: string, value: unknown, least: number): number {
-  if (typeof value === "number" && value >= least) return value;
-  throw new TimekitConfigError(`${name} must be a number of ${least} or more.`);
+  const tries = typeof retry === "object" ? retry : { limit: retry === false ? 0 : retry };
+  const merged: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries({ timeout, deadline, ...tries })) {
+    if (value === undefined) continue;
+    if (!(value >= 0)) throw unusable(name);
+    // A timer that is set to more fires at once.
+    merged[name] = Math.min(value, 2 ** 31 - 1);
+  }
+  if (headers || timezone) merged["headers"] = mergeHeaders(base, headers, timezone);
+  return merged as unknown as Settings;
 }
 
 function mergeHeaders(
-  access: Access,
-  base: Settings["headers"],
+  { authorization, headers: base }: Settings,
   headers: SharedOptions["headers"],
-  timezone: string | undefined,
+  timeZone: string | undefined,
 ): Settings["headers"] {
-  const merged = { ...base };
-  for (const [given, value] of Object.entries(headers ?? {})) {
+  const merged = new Headers(base);
+  for (const [name, value] of Object.entries({ ...headers, "timekit-timezone": timeZone })) {
     if (value === undefined) continue;
-    const name = given.toLowerCase();
-    // Anything else would let a value that came from a visitor add headers of its own.
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-      throw new TimekitConfigError(
-        `headers: the name or the value of ${JSON.stringify(given)} has characters that a header ` +
-          "cannot carry, such as a line break.",
-      );
+    try {
+      if (value === timeZone) new Intl.DateTimeFormat("en", { timeZone });
+      // The platform refuses a line break, by which a visitor's text could become another header.
+      merged.set(name, value);
+    } catch {
+      throw unusable(name);
     }
-    if (name === "authorization" && access.authorization !== undefined) {
-      throw new TimekitConfigError(
-        `headers: Authorization is made from ${access.credential}. Leave one of them out.`,
-      );
-    }
-    merged[name] = value;
+    // There would be two credentials.
+    if (authorization && authorization !== merged.get("authorization")) throw unusable(name);
   }
-  if (timezone !== undefined) merged["timekit-timezone"] = checkedTimezone(timezone);
-  return merged;
+  return Object.fromEntries(merged);
 }
 
-function checkedTimezone(timezone: string): string {
-  try {
-    // The platform's own list of zones; throws on a zone it does not know.
-    new Intl.DateTimeFormat("en", { timeZone: timezone }).format(0);
-    return timezone;
-  } catch {
-    throw new TimekitConfigError(
-      `timezone: ${JSON.stringify(timezone)} is not an IANA time zone such as "Europe/Oslo".`,
-    );
-  }
+function unusable(name: string): TimekitConfigError {
+  return new TimekitConfigError(`The value of ${name} cannot be used.`);
 }

@@ -20,27 +20,21 @@ export interface Page<T> {
  * was asked for, and a list is worth more than the numbers around it.
  */
 export function pageOf<T>(data: T[], body: Readonly<Record<string, unknown>>): Page<T> {
-  const number = (name: string): number | undefined => {
-    const value = body[name];
-    return (typeof value === "number" || typeof value === "string") && value !== ""
-      ? numberOrNothing(Number(value))
-      : undefined;
+  const number = <Other>(name: string, other: Other): number | Other => {
+    const value = Number.parseFloat(body[name] as string);
+    return Number.isNaN(value) ? other : value;
   };
-  const currentPage = number("current_page") ?? 1;
-  const lastPage = number("last_page") ?? currentPage;
+  const currentPage = number("current_page", 1);
+  const lastPage = number("last_page", currentPage);
   const next = body["next_page_url"];
   return {
     data,
-    total: number("total") ?? data.length,
-    perPage: number("per_page") ?? data.length,
+    total: number("total", data.length),
+    perPage: number("per_page", data.length),
     currentPage,
     lastPage,
-    from: number("from") ?? null,
-    to: number("to") ?? null,
+    from: number("from", null),
+    to: number("to", null),
     hasNext: next === undefined ? currentPage < lastPage : Boolean(next),
   };
-}
-
-function numberOrNothing(value: number): number | undefined {
-  return Number.isFinite(value) ? value : undefined;
 }

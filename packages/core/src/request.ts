@@ -1,5 +1,6 @@
 import { TimekitConfigError } from "./errors";
 import type { Row } from "./operation";
+import type { RequestOptions } from "./options";
 
 /** The parts of a request, before they are written as text. */
 export interface RequestInput {
@@ -9,73 +10,63 @@ export interface RequestInput {
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   /** The body, before it becomes JSON. */
   readonly body?: unknown;
-}
-
-/** The names of a row's path parameters, in order. */
-export function pathNames({ path }: Row): string[] {
-  return Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name as string);
-}
-
-/** Sorts the arguments of a method, other than its options, into path, query and body. */
-export function inputOf(row: Row, args: readonly unknown[]): RequestInput {
-  const names = pathNames(row);
-  const params = Object.fromEntries(names.map((name, index) => [name, args[index]]));
-  const given = args[names.length] ?? {};
-  if (typeof given !== "object") {
-    throw refusal(row, `argument ${names.length + 1} must be an object of parameters.`);
-  }
-  if (row.method === "GET" || row.method === "DELETE") return { params, query: { ...given } };
-  if (Array.isArray(given)) return { params, body: given };
-  const { include, ...input } = given as { include?: unknown };
-  return { params, query: { include }, body: row.body?.(input, params) ?? input };
-}
-
-/** Path and query of a request, below the base address. */
-export function pathOf(row: Row, { params = {}, query }: RequestInput): string {
-  const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    segment(row, name, params[name]),
-  );
-  return path + (query === undefined ? "" : queryText(row, query));
-}
-
-/** The body as JSON. `undefined` is left out; `0`, `false`, `""` and `null` are sent. */
-export function bodyText(row: Row, { body }: RequestInput): string | undefined {
-  if (body === undefined) return undefined;
-  try {
-    return JSON.stringify(body);
-  } catch (error) {
-    throw refusal(row, `the body cannot be written as JSON: ${(error as Error).message}`);
-  }
+  readonly options?: RequestOptions | undefined;
 }
 
 /**
- * One path segment. What could lead to another endpoint is refused: an empty segment, and dots that
- * servers resolve, alone or between slashes, however often they are encoded.
+ * Sorts the arguments of a method: path parameters, the parameters object, options. `page` goes over
+ * that of the parameters.
  */
-function segment(row: Row, name: string, value: unknown): string {
-  if (typeof value !== "string" || value === "") {
-    throw refusal(row, `${name} must be a string that is not empty.`);
-  }
-  const plain = value.replace(/%(?:25)*(2e|2f|5c)/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  if (plain.split(/[/\\]/).some((part) => part === "." || part === "..")) {
-    throw refusal(row, `${name} must not be "." or "..".`);
-  }
-  return encoded(row, name, value);
+export function inputOf(
+  { method, path, body }: Row,
+  args: readonly unknown[],
+  page: number | undefined,
+): RequestInput {
+  const names = path.match(/\w+(?=\})/g) ?? [];
+  const params = Object.fromEntries(names.map((name, index) => [name, args[index]]));
+  const given = args[names.length] as Readonly<Record<string, unknown>> | undefined;
+  const options = args[names.length + 1] as RequestOptions | undefined;
+  if (/^[GD]/.test(method)) return { params, query: page ? { ...given, page } : given, options };
+  const { include, ...input } = given ?? {};
+  return { params, query: { include }, body: body ? body(input, params) : input, options };
 }
 
-function queryText(row: Row, query: Readonly<Record<string, unknown>>): string {
+/** A request as text: path with query, and JSON. Throws before anything doubtful is sent. */
+export function written(
+  row: Row,
+  address: string,
+  { params, query, body }: RequestInput,
+): { url: string; body: string | undefined } {
+  try {
+    const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) => segment(name, params?.[name]));
+    // `undefined` is left out; `0`, `false`, `""` and `null` are sent.
+    return { url: address + path + queryText(query), body: JSON.stringify(body) };
+  } catch (error) {
+    // Also what the platform refuses: a circular body, half a surrogate pair.
+    const { message } = error as Error;
+    throw new TimekitConfigError(`${row.name}: ${message}`, { operation: row.name });
+  }
+}
+
+/** Dots that servers resolve, alone or between slashes, however often they are encoded. */
+const DOTS = /(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]|%(?:25)*(?:2f|5c))/i;
+
+/** One path segment. What could lead to another endpoint is refused. */
+function segment(name: string, value: unknown): string {
+  if (typeof value === "string" && value && !DOTS.test(value)) return encodeURIComponent(value);
+  throw new TypeError(`${name} must be a string other than "", "." and "..".`);
+}
+
+function queryText(query: RequestInput["query"] = {}): string {
   let text = "";
   for (const [name, value] of Object.entries(query)) {
-    const written =
-      name === "search"
-        ? searchText(row, value)
-        : name === "include"
-          ? includeText(row, value)
-          : scalarText(row, name, value);
-    if (written === undefined) continue;
-    text += `${text === "" ? "?" : "&"}${encodeURIComponent(name)}=${encoded(row, name, written)}`;
+    const plain = Array.isArray(value)
+      ? value.join() || undefined
+      : value && typeof value === "object"
+        ? searchText(value)
+        : scalar(name, value);
+    if (plain === undefined) continue;
+    text += `${text ? "&" : "?"}${name}=${encodeURIComponent(plain)}`;
   }
   return text;
 }
@@ -84,50 +75,24 @@ function queryText(row: Row, query: Readonly<Record<string, unknown>>): string {
  * `key:value` pairs joined by `;`. Timekit documents no way to escape its separators, so what holds
  * one is refused: it would become another search.
  */
-function searchText(row: Row, search: unknown): string | undefined {
-  if (search === undefined || typeof search === "string") return search || undefined;
+function searchText(search: object): string | undefined {
   const pairs: string[] = [];
-  for (const [key, value] of Object.entries(search as object)) {
-    const written = scalarText(row, `search["${key}"]`, value);
-    if (written === undefined) continue;
-    if (/^$|[:;\p{Cc}]/u.test(key) || /[;\p{Cc}]/u.test(written)) {
-      throw refusal(
-        row,
-        `search[${JSON.stringify(key)}]: a key cannot hold ":", and neither key nor value can hold ` +
-          '";" or a line break, since Timekit has no way to escape them.',
+  for (const [key, value] of Object.entries(search)) {
+    const plain = scalar(key, value);
+    if (plain === undefined) continue;
+    // A value may hold colons, since the first one ends the key.
+    if (/[:;\p{Cc}]/u.test(key + plain.replaceAll(":", ""))) {
+      throw new TypeError(
+        `search "${key}" holds ":", ";" or a line break, which Timekit cannot escape.`,
       );
     }
-    pairs.push(`${key}:${written}`);
+    pairs.push(`${key}:${plain}`);
   }
-  return pairs.length === 0 ? undefined : pairs.join(";");
+  return pairs.join(";") || undefined;
 }
 
-function includeText(row: Row, include: unknown): string | undefined {
-  if (include === undefined) return undefined;
-  const text = Array.isArray(include) ? include.join(",") : include;
-  if (typeof text !== "string" || !/^[\w.,]*$/.test(text)) {
-    throw refusal(row, 'include must be an array of names, for instance ["event", "customers"].');
-  }
-  return text || undefined;
-}
-
-function scalarText(row: Row, name: string, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) {
-    return String(value);
-  }
-  throw refusal(row, `${name} must be a string, a number or a boolean.`);
-}
-
-/** Percent-encoded, with the separators of `search` and `include` left readable in logs. */
-function encoded(row: Row, name: string, value: string): string {
-  try {
-    return encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2C", ",");
-  } catch {
-    throw refusal(row, `${name} is not well-formed text.`);
-  }
-}
-
-function refusal({ name: operation }: Row, fault: string): TimekitConfigError {
-  return new TimekitConfigError(`${operation}: ${fault}`, { operation });
+function scalar(name: string, value: unknown): string | undefined {
+  if (value === undefined) return value;
+  if (/str|num|bool/.test(typeof value)) return String(value);
+  throw new TypeError(`${name} must be a string, a number or a boolean.`);
 }

@@ -2,36 +2,21 @@ import { TimekitConnectionError } from "../errors";
 import type { TimekitRequest } from "./types";
 
 /** Failures that happen before the first byte leaves, so that the server cannot have done anything. */
-const UNSENT: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "nothing listens there",
-  ENOTFOUND: "the host name is unknown",
-  EAI_AGAIN: "the host name could not be looked up",
-  EHOSTUNREACH: "the host cannot be reached",
-  ENETUNREACH: "the network cannot be reached",
-  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
-};
-
-const BROKEN: Readonly<Record<string, string>> = {
-  ECONNRESET: "the connection was reset",
-  EPIPE: "the connection was reset",
-  UND_ERR_SOCKET: "the connection was closed",
-};
+const UNSENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIME/;
 
 /** Whether a failure proves that the request never reached a server. */
 export function neverSent(error: unknown): boolean {
-  const { cause } = error as { cause?: { code?: unknown } };
-  return String(cause?.code) in UNSENT;
+  return UNSENT.test(String((error as { cause?: { code?: unknown } }).cause?.code));
 }
 
 /** The warning for a write that may have been carried out; nothing for a read. */
-export function unknownOutcome(request: TimekitRequest): string | undefined {
-  if (request.safe) return undefined;
-  return "Timekit may have carried it out: look before you send it again.";
+export function unknownOutcome({ safe }: TimekitRequest): string | undefined {
+  return safe ? undefined : "It may have been carried out: look before you send it again.";
 }
 
 /**
- * An error for a try without a complete answer. `cause` is rebuilt from name, code and message, since
- * errors of HTTP libraries tend to carry the request with its headers.
+ * An error for a try without a complete answer. `cause` is rebuilt from code and message, since errors
+ * of HTTP libraries tend to carry the request with its headers.
  */
 export function connectionError(
   request: TimekitRequest,
@@ -39,32 +24,23 @@ export function connectionError(
   status: number | undefined,
   redact: (text: string) => string,
 ): TimekitConnectionError {
-  const root = rootCause(thrown);
-  const code = typeof root.code === "string" ? root.code : "";
-  const message = redact(root.message ?? String(thrown));
-  const reason = Object.assign(new Error(message), code === "" ? {} : { code });
-  const known = UNSENT[code] ?? BROKEN[code];
-  const what = status === undefined ? "no connection to" : "the answer was cut off by";
+  // `fetch failed` says nothing; the error at its root does.
+  let root = thrown as { message?: string; code?: string; cause?: unknown } | undefined;
+  while (root?.cause && !root.code) root = root.cause as typeof root;
+  const code = root?.code;
+  // An error that stands for several, one an address, has no message of its own.
+  const reason = redact(root?.message || code || String(thrown));
+  const cause = Object.assign(new Error(reason), { code });
+  const { name: operation } = request;
   return new TimekitConnectionError(
-    `${request.operation} failed: ${what} ${new URL(request.url).origin}: ` +
-      (known === undefined ? message : `${known} (${code})`),
+    `${operation} failed: ${status ? "the answer was cut off" : "no connection"}: ${reason}`,
     {
-      operation: request.operation,
+      operation,
       status,
-      cause: reason,
+      cause,
       hint:
-        (code in UNSENT ? undefined : unknownOutcome(request)) ??
-        "Check the address, the network and that the server runs.",
+        (neverSent({ cause }) ? undefined : unknownOutcome(request)) ??
+        "Check address and network.",
     },
   );
-}
-
-/** The innermost error that has a code, or the innermost one: `fetch failed` alone says nothing. */
-function rootCause(thrown: unknown): { message?: string; code?: unknown } {
-  let found = (thrown ?? {}) as { message?: string; code?: unknown; cause?: unknown };
-  for (let depth = 0; depth < 8 && found.code === undefined; depth += 1) {
-    if (typeof found.cause !== "object" || found.cause === null) break;
-    found = found.cause;
-  }
-  return found;
 }

@@ -1,13 +1,10 @@
+import type { Row } from "../operation";
 import type { Settings } from "../options";
 
 /** A request as it will be sent; made once for all its tries. */
-export interface TimekitRequest {
-  readonly operation: string;
-  readonly method: string;
+export interface TimekitRequest extends Omit<Row, "body"> {
   readonly url: string;
   readonly body: string | undefined;
-  /** Reads can be repeated; a write may have been carried out although its answer was lost. */
-  readonly safe: boolean;
   readonly settings: Settings;
   /** The caller's own signal. */
   readonly signal: AbortSignal | undefined;
@@ -17,7 +14,6 @@ export interface TimekitRequest {
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: { cancel(): Promise<void> } | null;
   text(): Promise<string>;
 }
 
@@ -31,12 +27,5 @@ export interface Answer {
   readonly text: string;
 }
 
-/**
- * One try that ends within `limit` milliseconds. `discard` looks at status and headers and may say
- * that nobody will read the body.
- */
-export type Exchange = (
-  request: TimekitRequest,
-  limit: number,
-  discard: (reply: Reply) => boolean,
-) => Promise<Answer>;
+/** One try, which ends within `limit` milliseconds. */
+export type Exchange = (request: TimekitRequest, limit: number) => Promise<Answer>;
