@@ -301,13 +301,14 @@ function relayChecks({ baseUrl, appKey }: SuiteTarget, platform: Platform): Chec
       }),
     ),
 
-    check("where Timekit can't be reached, a visitor is told so", () =>
-      withApp([root({ baseUrl: "http://127.0.0.1:9/v2", retry: false })], {}, async (url) => {
+    check("where Timekit can't be reached, a visitor is told so", async () => {
+      const nowhere = `http://127.0.0.1:${await closedPort()}/v2`;
+      await withApp([root({ baseUrl: nowhere, retry: false })], {}, async (url) => {
         const { status, body } = await get(`${url}/api/timekit/projects`);
         assert.equal(status, 502);
         assert.match(JSON.parse(body).error, /could not reach Timekit/);
-      }),
-    ),
+      });
+    }),
   ];
 }
 
@@ -581,6 +582,15 @@ function raw(
     });
     request.end(body);
   });
+}
+
+/** A port that was free a moment ago, with nothing on it. */
+async function closedPort(): Promise<number> {
+  const server = http.createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
 }
 
 async function withEnv(
