@@ -3,9 +3,9 @@ import { runCli } from "./cli/run";
 
 // Node warns that `node:sqlite` is young when it is loaded; who runs a command can't act on it.
 const { emitWarning } = process;
-process.emitWarning = ((warning: string | Error, ...rest: []) => {
+process.emitWarning = (warning: string | Error, ...rest: []) => {
   if (!String(warning).includes("SQLite is an experimental feature")) emitWarning(warning, ...rest);
-}) as typeof emitWarning;
+};
 
 const outcome = await runCli(process.argv.slice(2), {
   out: (line) => console.log(line),

@@ -15,9 +15,9 @@ describe.each(graphNames)("the graph %s", (name) => {
   });
 
   it("has no way out of a final state, and a way out of every other", () => {
-    for (const [state, { final }] of Object.entries(graph.states)) {
-      expect(actionsIn(name, state).length === 0, state).toBe(final === true);
-    }
+    const states = Object.entries(graph.states);
+    const stuck = states.filter(([state]) => actionsIn(name, state).length === 0);
+    expect(stuck).toEqual(states.filter(([, { final }]) => final));
   });
 
   it("reaches every state from the start", () => {

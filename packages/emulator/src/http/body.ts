@@ -6,6 +6,9 @@ export const MAX_BODY = 2 * 1024 * 1024;
 /** Timekit's own limit on a body that holds constraints. Source: `reference/constraints`. */
 const MAX_CHARACTERS_WITH_CONSTRAINTS = 64_000;
 
+/** Deeper nesting is no honest request, and would end in an overflow of the stack. */
+const MAX_DEPTH = 100;
+
 /**
  * Reads a request's JSON object. No body counts as `{}`, and so does `[]`, which is how PHP writes
  * an empty object. The content type doesn't matter: curl sends another one unless told.
@@ -26,6 +29,7 @@ export async function readBody(request: Request): Promise<object> {
       error: `A request with constraints may be at most 64,000 characters long; this one has ${text.length.toLocaleString("en")}`,
     });
   }
+  if (isDeeper(body, MAX_DEPTH)) throw notAnObject(`It is nested more than ${MAX_DEPTH} deep`);
   return body;
 }
 
@@ -46,6 +50,11 @@ function parse(text: string): unknown {
 function notAnObject(reason: string): Refusal {
   const problem = reason.length > 200 ? `${reason.slice(0, 200)}…` : reason;
   return new Refusal(422, { error: `The request body must be a JSON object. ${problem}` });
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((each) => isDeeper(each, depth - 1));
 }
 
 function holdsConstraints(body: object): boolean {

@@ -28,7 +28,8 @@ function fieldOf({ instancePath, params }: ErrorObject): string {
 }
 
 /** What is wrong, to stand after the field's name; undefined when another finding says it. */
-function problemOf({ keyword, params, schema, propertyName }: ErrorObject): string | undefined {
+function problemOf(finding: ErrorObject): string | undefined {
+  const { keyword, params, propertyName, parentSchema } = finding;
   if (propertyName !== undefined) {
     return `holds the unknown key '${propertyName}'`;
   }
@@ -56,10 +57,22 @@ function problemOf({ keyword, params, schema, propertyName }: ErrorObject): stri
     case "maximum":
       return `must be at most ${String(params["limit"])}`;
     case "pattern":
-      return `must match ${String(schema ?? params["pattern"])}`;
+      return patternText(parentSchema as Patterned);
     default:
       return undefined;
   }
+}
+
+interface Patterned {
+  readonly examples?: readonly unknown[];
+  readonly "x-extensible-enum"?: readonly string[];
+}
+
+/** The contract's own words for a pattern, as a regular expression helps few. */
+function patternText(schema: Patterned): string {
+  const names = schema["x-extensible-enum"];
+  if (names !== undefined) return `must be one of: ${names.join(", ")}`;
+  return `must be written like ${(schema.examples ?? []).join(" or ")}`;
 }
 
 const FORMATS: Record<string, string> = { uuid: "UUID", email: "email address" };

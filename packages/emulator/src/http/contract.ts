@@ -87,7 +87,7 @@ async function createAjv(options: { coerceTypes?: boolean } = {}): Promise<Ajv20
     import("ajv-formats"),
   ]);
   // The contract is linted where it is made; here its own keywords (`x-timekit-...`) are no concern.
-  const ajv = new Ajv2020({ strict: false, allErrors: true, ...options });
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, ...options });
   formats.default(ajv);
   return ajv;
 }

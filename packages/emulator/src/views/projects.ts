@@ -4,17 +4,22 @@ import type { ProjectRecord } from "../store/records";
 import { formatTimestamp } from "../time/timestamps";
 import { resourceSummary } from "./resources";
 
-/** A project as it stands in answers to its owner. */
+/**
+ * A project as it stands in answers. What is nobody else's business is for the app key alone
+ * (reminders may name webhooks).
+ */
 export function projectView(
-  { store, zone, include }: Context & Presentation & { include: ReadonlySet<string> },
+  { store, zone, caller, include }: Context & Presentation & { include: ReadonlySet<string> },
   project: ProjectRecord,
 ): Schemas["Project"] & Schemas["ProjectIncludes"] {
   return {
     ...commonFields(project, zone),
     customer_fields: project.customer_fields as Schemas["CustomerFields"],
-    ui: project.ui as Schemas["ProjectUi"],
-    reminders: project.reminders as Schemas["Reminder"][],
-    meta: project.meta,
+    ui: project.ui,
+    ...(caller === "app" && {
+      reminders: project.reminders as Schemas["Reminder"][],
+      meta: project.meta,
+    }),
     ...(include.has("resources") && {
       resources: store.resourcesOfProject(project.id).map(resourceSummary),
     }),
@@ -22,8 +27,8 @@ export function projectView(
 }
 
 /**
- * A project as a booking form's configuration: with what Timekit's widget can't do without, and
- * without what is nobody else's business (reminders may name webhooks).
+ * A project as a booking form's configuration, which anybody may read: with what Timekit's widget
+ * can't do without.
  */
 export function embeddedProjectView(
   { store, zone, keys }: Context & Presentation,
