@@ -1,3 +1,4 @@
+import { ConsoleLogger } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
 import { AppModule } from "./app.module";
@@ -12,7 +13,7 @@ export async function start(settings: Settings): Promise<NestExpressApplication>
     // What stops the start is thrown and printed once, by whoever called.
     logger: false,
   });
-  app.useLogger(["error", "warn"]);
+  app.useLogger(new ConsoleLogger({ logLevels: ["error", "warn"] }));
   app.useBodyParser("json");
   app.disable("x-powered-by");
   // Answers what is under way on SIGTERM and SIGINT, then ends.

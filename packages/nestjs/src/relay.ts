@@ -1,5 +1,5 @@
 import { Logger } from "@nestjs/common";
-import { type Timekit, TimekitConfigError } from "@timekit/core";
+import { isTimekitError, type Timekit, TimekitConfigError } from "@timekit/core";
 import { createRelay, type Relay } from "@timekit/core/relay";
 import type { TimekitModuleOptions, TimekitRelayMount } from "./options";
 
@@ -22,8 +22,14 @@ export function createModuleRelay(
     policy,
     basePath: (request) => basePathOf(request, path),
     onError(error, { operation = "a request" }) {
-      const { stack, message } = error instanceof Error ? error : new Error(String(error));
-      logger.error(`${operation} failed: ${message}`, stack);
+      // A TimekitError says where and what to do; of anything else, the stack must tell.
+      if (isTimekitError(error))
+        logger.error([error.message, error.hint].filter(Boolean).join(" "));
+      else
+        logger.error(
+          `${operation}: the policy failed`,
+          error instanceof Error ? error.stack : error,
+        );
     },
   });
 }

@@ -69,10 +69,11 @@ export function toWebRequest(
   { body = source.body, signal }: ToWebRequestOptions = {},
 ): Request | undefined {
   const method = source.method ?? "GET";
-  const host = source.headers["host"] ?? source.headers[":authority"];
+  const host = String(source.headers["host"] ?? source.headers[":authority"]);
   const scheme = "encrypted" in source.socket && source.socket.encrypted ? "https" : "http";
   const path = source.originalUrl ?? source.url ?? "";
-  if (!path.startsWith("/")) return undefined;
+  // A host with a slash in it would become a part of the path.
+  if (!path.startsWith("/") || !/^[\w.:[\]-]+$/.test(host)) return undefined;
   const init: RequestInit & { duplex?: "half" } = { method };
   if (signal) init.signal = signal;
   if (method !== "GET" && method !== "HEAD") {
@@ -81,7 +82,7 @@ export function toWebRequest(
   }
   try {
     init.headers = webHeaders(source.headers);
-    return new Request(`${scheme}://${String(host)}${path}`, init);
+    return new Request(`${scheme}://${host}${path}`, init);
   } catch {
     return undefined;
   }
