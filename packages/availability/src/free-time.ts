@@ -34,7 +34,8 @@ export function freeTime(
   checkWindow(window);
   checkBuffer(options.buffer);
   const space = { start: window.from, end: window.to };
-  return freeWithin(space, resource, readConstraints(options.constraints), options);
+  const layers = readConstraints(options.constraints);
+  return freeWithin(space, resource, layers, options);
 }
 
 /**
@@ -46,8 +47,10 @@ export function isFree(
   interval: Interval,
   options: FreeTimeOptions = {},
 ): boolean {
-  const window = { from: interval.start, to: interval.end };
-  return covers(freeTime(resource, window, options), interval);
+  checkInterval(interval, "start", "end");
+  checkBuffer(options.buffer);
+  const layers = readConstraints(options.constraints);
+  return covers(freeWithin(interval, resource, layers, options), interval);
 }
 
 /**

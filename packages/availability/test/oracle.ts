@@ -26,7 +26,7 @@ export function oracle(query: SlotQuery): { start: number; end: number; resource
       else if (query.mode === "exclusive") same.resources.push(id);
     }
   }
-  return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+  return [...found.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** For every tick of the window whether the resource is free. */

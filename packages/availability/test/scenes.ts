@@ -29,11 +29,19 @@ export const SCENES: readonly { from: string; zones: readonly [string, ...string
 ];
 
 const day = fc.constantFrom(
-  ...["Monday", "tuesday", "WEDNESDAY", "Thursday", "friday", "Saturday", "Sunday"],
+  "Monday",
+  "tuesday",
+  "WEDNESDAY",
+  "Thursday",
+  "friday",
+  "Saturday",
+  "Sunday",
 );
 
+// Clocks are changed at night, so nights are drawn more often.
 const timeOfDay = fc.oneof(
   fc.nat(23),
+  fc.constantFrom(0, "00:30", 1, "1:30", 2, "02:15", "2:30", 3),
   fc.tuple(fc.nat(23), fc.constantFrom("00", "15", "30", "45")).map(([h, m]) => `${h}:${m}`),
 );
 
@@ -95,7 +103,7 @@ const busyItem = (from: string): fc.Arbitrary<BusyItem> =>
   fc
     .record({
       start: fc.integer({ min: -96, max: 8 * 288 }),
-      size: fc.oneof(fc.nat(40), fc.constant(288)),
+      size: fc.oneof(fc.nat(40), fc.constantFrom(0, 288)),
       allDay: fc.boolean(),
     })
     .map(({ start, size, allDay }) => ({
