@@ -1,3 +1,4 @@
+export type { Timekit } from "@timekit/core";
 export type {
   TimekitModuleExtras,
   TimekitModuleOptions,

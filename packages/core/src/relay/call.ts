@@ -89,5 +89,10 @@ async function scopeOf(
       );
     }
   }
+  if (scope.query && ("search" in scope.query || "include" in scope.query)) {
+    throw new TimekitConfigError(
+      `The policy's scope for ${operation} has search or include in its query. Force a search by scope.search; what may be included, expose says.`,
+    );
+  }
   return scope;
 }

@@ -323,12 +323,14 @@ describe("a policy that throws", () => {
     expect(sent).toEqual([]);
   });
 
-  test("a scope on what the operation can't be limited by refuses the call", async () => {
-    const { call, onError, sent } = setUp({
-      allow: { "bookings.get": { scope: { search: { "customer.email": "me@example.org" } } } },
-    } as unknown as Policy);
-    expect((await call("GET", `/bookings/${id}`)).status).toBe(500);
-    expect(String(onError.mock.calls[0]?.[0])).toContain("Use authorize");
+  test.each([
+    ["bookings.get", `/bookings/${id}`, { search: { "customer.email": "me@example.org" } }],
+    ["bookings.get", `/bookings/${id}`, { body: { a: 1 } }],
+    ["bookings.list", "/bookings", { query: { search: "customer.email:me@example.org" } }],
+  ])("a scope that would limit nothing refuses the call of %s %s %o", async (name, path, scope) => {
+    const { call, onError, sent } = setUp({ allow: { [name]: { scope } } } as unknown as Policy);
+    expect((await call("GET", path)).status).toBe(500);
+    expect(String(onError.mock.calls[0]?.[0])).toContain("The policy's scope");
     expect(sent).toEqual([]);
   });
 });
