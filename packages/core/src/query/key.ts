@@ -26,25 +26,35 @@ export type TimekitKey = readonly ["timekit", OperationName, ...unknown[]];
  * queryClient.invalidateQueries({ queryKey: timekitKey("bookings.list") });
  */
 export function timekitKey(operation: OperationName, ...args: readonly unknown[]): TimekitKey {
-  const normal = args.map(normalize);
-  while (normal.length > 0 && isEmpty(normal.at(-1))) normal.pop();
-  return ["timekit", operation, ...normal];
+  return keyOf(operation, args.map(normalize));
+}
+
+/** The key of parameters that are in their normal form already. */
+export function keyOf(operation: OperationName, args: readonly unknown[]): TimekitKey {
+  let length = args.length;
+  while (length > 0 && isEmpty(args[length - 1])) length -= 1;
+  return ["timekit", operation, ...args.slice(0, length)];
 }
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || (isPlainObject(value) && Object.keys(value).length === 0);
 }
 
-/** A copy of a parameter in the one form that all equal parameters share. */
+/**
+ * A copy of a parameter in the one form that all equal parameters share. Runs for each hook at each
+ * render, so it is written to be fast.
+ */
 export function normalize(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(normalize);
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .toSorted()
-      .filter((name) => value[name] !== undefined)
-      .map((name) => [name, name === "include" ? sortedSet(value[name]) : normalize(value[name])]),
-  );
+  const normal: Record<string, unknown> = {};
+  for (const name of Object.keys(value).toSorted()) {
+    const field = value[name];
+    if (field === undefined) continue;
+    normal[name] = name === "include" ? sortedSet(field) : normalize(field);
+  }
+  return normal;
 }
 
 function sortedSet(include: unknown): unknown {

@@ -3,7 +3,7 @@ import type { Timekit } from "../client";
 import type { TimekitError } from "../errors";
 import type { Includes, Params, Result } from "../operation";
 import type { operations } from "../operations/index";
-import { normalize, timekitKey } from "./key";
+import { keyOf, normalize } from "./key";
 import type { QueryKeyTags, TimekitKey } from "./key";
 
 /**
@@ -78,7 +78,7 @@ export function query<Args extends readonly unknown[], TAnswer>(
 ): TimekitQuery<TAnswer> {
   const asked = args.map(normalize) as unknown as Args;
   return {
-    queryKey: timekitKey(operation, ...asked) as TimekitQuery<TAnswer>["queryKey"],
+    queryKey: keyOf(operation, asked) as TimekitQuery<TAnswer>["queryKey"],
     queryFn: ({ signal }) => call(...asked, { signal }),
     retry: false,
     ...(asked[0] === undefined ? { enabled: false } : undefined),
