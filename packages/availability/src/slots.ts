@@ -85,10 +85,10 @@ interface Offers {
 }
 
 function offersOf(parties: readonly Party[], { length, increment }: SlotQuery): Offers {
-  const countIn = ({ start, end }: Interval): number =>
-    length === null
-      ? 1
-      : Math.max(0, Math.floor((end - start - length) / (increment ?? length)) + 1);
+  const lengthIn = ({ start, end }: Interval): number => length ?? end - start;
+  const step = increment ?? length ?? 1;
+  const countIn = (stretch: Interval): number =>
+    Math.max(0, Math.floor((stretch.end - stretch.start - lengthIn(stretch)) / step) + 1);
 
   let size = 0;
   for (const { free } of parties) for (const stretch of free) size += countIn(stretch);
@@ -102,9 +102,9 @@ function offersOf(parties: readonly Party[], { length, increment }: SlotQuery): 
     for (const stretch of free) {
       const count = countIn(stretch);
       for (let i = 0; i < count; i++, at++) {
-        const start = stretch.start + i * (increment ?? length ?? 0);
+        const start = stretch.start + i * step;
         offers.starts[at] = start;
-        offers.ends[at] = length === null ? stretch.end : start + length;
+        offers.ends[at] = start + lengthIn(stretch);
         offers.owners[at] = party;
       }
     }

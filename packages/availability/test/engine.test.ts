@@ -13,7 +13,7 @@ describe("the engine and the oracle", () => {
       fc.property(anyQuery, (query) => {
         expect(findSlots(query)).toEqual(oracle(query));
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
