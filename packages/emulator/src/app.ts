@@ -6,11 +6,13 @@ import { cors } from "hono/cors";
 import { settle } from "./bookings/due";
 import { checkTimeZone } from "./checks";
 import type { Clock } from "./clock";
+import type { Context } from "./context";
 import { authenticate } from "./http/authenticate";
 import { MAX_BODY, readBody, tooLarge } from "./http/body";
 import { validateBody, validateQuery } from "./http/contract";
+import { includeOf, queryOf } from "./http/query";
 import { handlers } from "./operations";
-import type { Call, Context, Handler } from "./operations/operation";
+import type { Call, Handler } from "./operations/operation";
 import { Refusal } from "./refusal";
 
 /** What a log may know of an answer. */
@@ -95,7 +97,8 @@ function addRoute<Name extends OperationName>(app: Hono, name: Name, context: Ap
   app.on(method, honoPath(name), async (c) => {
     const caller = authenticate(c.req.header("authorization"), keys, context.keys);
     const url = new URL(c.req.url);
-    const zone = checkTimeZone("Timekit-Timezone", c.req.header("timekit-timezone") || "UTC");
+    const zoneHeader = c.req.header("timekit-timezone");
+    const zone = zoneHeader ? checkTimeZone("Timekit-Timezone", zoneHeader) : "UTC";
     const query = queryOf(url);
     await validateQuery(name, query);
     const body = method === "POST" || method === "PUT" ? await readBody(c.req.raw) : undefined;
@@ -152,21 +155,4 @@ function methodsByPath(): Map<string, string[]> {
     methods.set(path, [...(methods.get(path) ?? []), operations[name].method]);
   }
   return methods;
-}
-
-/** Query parameters by name, the first of each; an empty one counts as not given. */
-function queryOf(url: URL): Record<string, string> {
-  const query: Record<string, string> = {};
-  for (const [name, value] of url.searchParams) {
-    if (value !== "" && !Object.hasOwn(query, name)) query[name] = value;
-  }
-  return query;
-}
-
-/** What the answer shall include; Timekit's documentation also spells the parameter `includes`. */
-function includeOf(url: URL): ReadonlySet<string> {
-  const lists = ["include", "includes", "include[]"].flatMap((name) =>
-    url.searchParams.getAll(name),
-  );
-  return new Set(lists.flatMap((list) => list.split(",")).map((name) => name.trim()));
 }

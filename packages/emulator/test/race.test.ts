@@ -83,7 +83,7 @@ describe("whatever is asked for in whatever order", () => {
       ),
       { numRuns: 40 },
     );
-  }, 30_000);
+  });
 
   function bookingOf(step: { resource: string; graph: string; from: number; length: number }) {
     const from = start + step.from * HALF_HOUR;

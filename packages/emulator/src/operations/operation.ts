@@ -6,23 +6,7 @@ import type {
   PathOf,
   QueryOf,
 } from "@timekit/openapi";
-import type { Caller, Keys } from "../http/authenticate";
-import type { Store } from "../store/store";
-
-/** What every request to the emulator works with. */
-export interface Context {
-  readonly store: Store;
-  readonly keys: Keys;
-}
-
-/** How an answer is to be written. */
-export interface Presentation {
-  readonly caller: Caller;
-  /** IANA zone in which the answer's timestamps are written. */
-  readonly zone: string;
-  /** The address of the request, for links in the answer. */
-  readonly url: URL;
-}
+import type { Context, Presentation } from "../context";
 
 /** One request, already authenticated and valid by the contract. */
 export interface Call<Name extends OperationName> extends Context, Presentation {

@@ -1,6 +1,6 @@
 import type { Schemas } from "@timekit/openapi";
 import { availableActions } from "../graphs";
-import type { Context, Presentation } from "../operations/operation";
+import type { Context, Presentation } from "../context";
 import type { BookingRecord, CustomerRecord, LogRecord } from "../store/records";
 import { oneOf, type Store } from "../store/store";
 import { formatTimestamp } from "../time/timestamps";
@@ -12,8 +12,8 @@ import { resourceSummary } from "./resources";
 
 type BookingView = Schemas["Booking"] & Schemas["BookingIncludes"];
 
-/** Whose bookings to show, how, and with what. */
-export type Wanted = Context & Presentation & { readonly include: ReadonlySet<string> };
+/** What a view needs to know besides the bookings. */
+export type Wanted = Context & Presentation;
 
 /** Adds one include to a booking's view. */
 type Include = (booking: BookingRecord) => Schemas["BookingIncludes"];

@@ -1,5 +1,5 @@
 import type { Schemas } from "@timekit/openapi";
-import type { Context, Presentation } from "../operations/operation";
+import type { Context, Presentation } from "../context";
 import type { ProjectRecord } from "../store/records";
 import { formatTimestamp } from "../time/timestamps";
 import { resourceSummary } from "./resources";
@@ -9,7 +9,7 @@ import { resourceSummary } from "./resources";
  * (reminders may name webhooks).
  */
 export function projectView(
-  { store, zone, caller, include }: Context & Presentation & { include: ReadonlySet<string> },
+  { store, zone, caller, include }: Context & Presentation,
   project: ProjectRecord,
 ): Schemas["Project"] & Schemas["ProjectIncludes"] {
   return {

@@ -1,5 +1,5 @@
 import type { Schemas } from "@timekit/openapi";
-import type { Context, Presentation } from "../operations/operation";
+import type { Context, Presentation } from "../context";
 import type { ResourceRecord } from "../store/records";
 import { oneOf, type Store } from "../store/store";
 import { formatTimestamp } from "../time/timestamps";
@@ -10,7 +10,7 @@ type ResourceView = Schemas["Resource"] & Schemas["ResourceIncludes"];
 
 /** Resources as they stand in answers; what they include is read once for all of them. */
 export function resourceViews(
-  { store, caller, zone, include }: Context & Presentation & { include: ReadonlySet<string> },
+  { store, caller, zone, include }: Context & Presentation,
   resources: readonly ResourceRecord[],
 ): ResourceView[] {
   const ids = resources.map(({ id }) => id);
