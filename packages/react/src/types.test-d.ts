@@ -62,8 +62,12 @@ test("options are TanStack Query's own, typed", () => {
 test("mutations know their input, result and error", () => {
   const create = useCreateBooking({
     include: ["event"],
-    onSuccess: (booking) => expectTypeOf(booking.event.start).toEqualTypeOf<string>(),
-    onError: (error) => expectTypeOf(error).toEqualTypeOf<TimekitError>(),
+    onSuccess: (booking) => {
+      expectTypeOf(booking.event.start).toEqualTypeOf<string>();
+    },
+    onError: (error) => {
+      expectTypeOf(error).toEqualTypeOf<TimekitError>();
+    },
   });
   expectTypeOf(create.data!.event.start).toEqualTypeOf<string>();
   expectTypeOf(create.error).toEqualTypeOf<TimekitError | null>();
