@@ -31,7 +31,7 @@ export async function permitCall(
 
   const { search, include, ...plain } = context.query;
   const visitorSearch = search === undefined ? {} : parseSearch(search);
-  checkSearch(visitorSearch, exposure);
+  checkSearch(visitorSearch, traffic.search ?? [], exposure);
   const includes = readInclude(include);
   for (const name of includes) {
     if (!isExposed(exposure, name)) {

@@ -1,10 +1,12 @@
-import type { BodyOf, OperationName, QueryOf } from "@timekit/openapi";
+import type { BodyOf, OperationName, QueryOf, SearchKey } from "@timekit/openapi";
 import type { ShapeName } from "./shapes";
 
 /** What the relay takes and gives for an operation. */
 export interface Traffic {
   /** Query parameters that a visitor may send. Others are not passed on. */
   query: readonly string[];
+  /** Keys of `search`; one that ends in `*` stands for all that begin like it. */
+  search?: readonly string[];
   /**
    * Fields of the body that a visitor may send; a policy's `input` can name more. Left out is what
    * would override a project's own rules (`graph`, `settings`, `constraints`), write mail to others
@@ -48,7 +50,12 @@ const projectFields = [
  */
 const table: { readonly [Name in OperationName]: CheckedTraffic<Name> } = {
   "apps.current": { query: ["include"], body: [], answer: "app" },
-  "resources.list": { query: [...paging, "search", "include"], body: [], answer: "resource" },
+  "resources.list": {
+    query: [...paging, "search", "include"],
+    search: ["name", "email", "meta.*"],
+    body: [],
+    answer: "resource",
+  },
   "resources.get": { query: ["include"], body: [], answer: "resource" },
   "resources.create": {
     query: ["include"],
@@ -57,7 +64,12 @@ const table: { readonly [Name in OperationName]: CheckedTraffic<Name> } = {
   },
   "resources.update": { query: [], body: resourceFields, answer: "resource" },
   "resources.delete": { query: [], body: [], answer: "resource" },
-  "projects.list": { query: [...paging, "search", "include"], body: [], answer: "project" },
+  "projects.list": {
+    query: [...paging, "search", "include"],
+    search: ["locations.uuid", "services.uuid", "meta.*"],
+    body: [],
+    answer: "project",
+  },
   "projects.get": { query: ["include"], body: [], answer: "project" },
   "projects.create": { query: ["include"], body: projectFields, answer: "project" },
   "projects.update": { query: [], body: projectFields, answer: "project" },
@@ -80,6 +92,18 @@ const table: { readonly [Name in OperationName]: CheckedTraffic<Name> } = {
   },
   "bookings.list": {
     query: [...paging, "search", "include", "orderBy", "sortedBy", "start", "end"],
+    search: [
+      "state",
+      "graph",
+      "completed",
+      "project.id",
+      "resource.id",
+      "calendar.id",
+      "customer.id",
+      "customer.name",
+      "customer.email",
+      "meta.*",
+    ],
     body: [],
     answer: "booking",
   },
@@ -104,6 +128,7 @@ export const traffic: Readonly<Record<OperationName, Traffic>> = table;
 /** Proves each name by the contract. A path into the body is written with a dot. */
 interface CheckedTraffic<Name extends OperationName> {
   query: readonly Extract<keyof QueryOf<Name>, string>[];
+  search?: readonly SearchKey<Name>[];
   body: readonly (Extract<keyof BodyOf<Name>, string> | "{action}.message")[];
   answer: ShapeName;
 }

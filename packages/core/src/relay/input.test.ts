@@ -21,6 +21,7 @@ describe("checkFields", () => {
     [{ cancel: { message: "m", enabled: false } }, "cancel.enabled"],
     [{ cancel: "now" }, "cancel"],
     [{ toString: 1 }, "toString"],
+    [{ customer: {}, "customer.email": "you@example.org" }, "customer.email"],
   ])("refuses %o", (body, field) => {
     expect(() => checkFields(body, defaults)).toThrow(invalid(field));
   });

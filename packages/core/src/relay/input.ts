@@ -21,6 +21,9 @@ export function checkFields(
   function check(value: Json, parent: string): void {
     for (const [field, child] of Object.entries(value)) {
       const path = parent + field;
+      // Laravel, which Timekit is built with, reads the key `customer.email` before it looks for
+      // `email` in `customer`: a dot in a key could stand for what a policy has checked.
+      if (field.includes(".")) throw invalid(path, "has a dot in its name");
       const isWhole = accepted.some((name) => name === path || path.startsWith(`${name}.`));
       const isPartly = accepted.some((name) => name.startsWith(`${path}.`));
       const hasRefusal = refused.some((name) => name.startsWith(`${path}.`));

@@ -24,12 +24,14 @@ export function parseSearch(text: string): Search {
 }
 
 /**
- * Refuses a search in what a visitor can't see: asking for `customer.name:A*`, then `Ab*`, would
- * read hidden fields letter by letter. Ids and a booking's own state tell nothing of that kind.
+ * Refuses keys that Timekit isn't known to search by, and a search in what a visitor can't see:
+ * asking for `customer.name:A*`, then `Ab*`, would read hidden fields letter by letter.
  */
-export function checkSearch(search: Search, exposure: Exposure): void {
+export function checkSearch(search: Search, known: readonly string[], exposure: Exposure): void {
   for (const key of Object.keys(search)) {
-    if (!/^[A-Za-z0-9_.-]+$/.test(key)) throw invalid("search", "holds a key that is no name");
+    if (!/^[\w.-]+$/.test(key) || !known.some((name) => matches(key, name))) {
+      throw invalid("search", `takes the keys ${known.join(", ")}`);
+    }
     if (!isSearchable(key, exposure)) {
       throw new RelayDenial(
         403,
@@ -47,6 +49,10 @@ const idKeys = new Set([
   "resource.id",
   "services.uuid",
 ]);
+
+function matches(key: string, name: string): boolean {
+  return name.endsWith("*") ? key.startsWith(name.slice(0, -1)) : key === name;
+}
 
 function isSearchable(key: string, exposure: Exposure): boolean {
   // Timekit searches `customer.email` in what an answer calls `customers`.
