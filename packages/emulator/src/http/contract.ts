@@ -55,16 +55,21 @@ export async function validateQuery(
   name: OperationName,
   query: Record<string, unknown>,
 ): Promise<void> {
+  if (Object.keys(query).every(isInclude)) return;
   await check(`query of ${name}`, query, async () => {
     queries ??= createAjv({ coerceTypes: true });
     const wanted = (find(name).parameters ?? [])
       .map(resolve)
-      .filter((parameter) => parameter.in === "query" && !/^includes?$/.test(parameter.name));
+      .filter((parameter) => parameter.in === "query" && !isInclude(parameter.name));
     return (await queries).compile({
       type: "object",
       properties: Object.fromEntries(wanted.map((parameter) => [parameter.name, parameter.schema])),
     });
   });
+}
+
+function isInclude(parameter: string): boolean {
+  return parameter === "include" || parameter === "includes";
 }
 
 async function check(
@@ -86,8 +91,9 @@ async function createAjv(options: { coerceTypes?: boolean } = {}): Promise<Ajv20
     import("ajv/dist/2020.js"),
     import("ajv-formats"),
   ]);
-  // The contract is linted where it is made; here its own keywords (`x-timekit-...`) are no concern.
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, ...options });
+  // The contract was checked where it was made. To do so again would more than double the time.
+  const unchecked = { strict: false, meta: false, validateSchema: false } as const;
+  const ajv = new Ajv2020({ ...unchecked, allErrors: true, verbose: true, ...options });
   formats.default(ajv);
   return ajv;
 }
