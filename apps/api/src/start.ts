@@ -13,7 +13,6 @@ export async function start(settings: Settings): Promise<NestExpressApplication>
     // What stops the start is thrown and printed once, by whoever called.
     logger: false,
   });
-  app.useLogger(new ConsoleLogger({ logLevels: ["error", "warn"] }));
   app.useBodyParser("json");
   app.disable("x-powered-by");
   // Answers what is under way on SIGTERM and SIGINT, then ends.
@@ -24,6 +23,7 @@ export async function start(settings: Settings): Promise<NestExpressApplication>
     await app.close();
     throw cannotListen(error, settings);
   }
+  app.useLogger(new ConsoleLogger({ logLevels: ["error", "warn"] }));
   return app;
 }
 
