@@ -29,14 +29,20 @@ export function findSlots(query: SlotQuery): Slot[] {
   for (let i = 0; i < order.length;) {
     const start = starts[order[i]!]!;
     const end = ends[order[i]!]!;
-    const { resources } = parties[owners[order[i]!]!]!;
-    const joined = query.mode === "exclusive" ? resources.slice() : null;
-    for (i++; i < order.length; i++) {
-      const other = order[i]!;
-      if (starts[other] !== start || ends[other] !== end) break;
-      if (joined !== null) for (const id of parties[owners[other]!]!.resources) joined.push(id);
+    let resources: readonly string[] = parties[owners[order[i]!]!]!.resources;
+    let next = i + 1;
+    while (next < order.length && starts[order[next]!] === start && ends[order[next]!] === end) {
+      next++;
     }
-    slots.push({ start, end, resources: joined ?? resources });
+    if (query.mode === "exclusive" && next > i + 1) {
+      const joined: string[] = [];
+      for (; i < next; i++) {
+        for (const id of parties[owners[order[i]!]!]!.resources) joined.push(id);
+      }
+      resources = joined;
+    }
+    slots.push({ start, end, resources });
+    i = next;
   }
   return slots;
 }

@@ -106,6 +106,15 @@ describe("a zone's clock", () => {
     expect(instant("Antarctica/Troll", "2026-03-29T02:00")).toBe("2026-03-29T02:00");
   });
 
+  test("is right some days before and after its window too, also in another year", () => {
+    // Nepal moved its clock forward by a quarter of an hour at the end of 1985.
+    expect(instant("Asia/Kathmandu", "1986-01-01T12:00")).toBe("1986-01-01T06:15");
+    const january = around("Asia/Kathmandu", "1986-01-01T12:00");
+    expect(january.instant(utc("1985-12-30T12:00"))).toBe(utc("1985-12-30T06:30"));
+    const december = around("Asia/Kathmandu", "1985-12-30T12:00");
+    expect(december.instant(utc("1986-01-02T12:00"))).toBe(utc("1986-01-02T06:15"));
+  });
+
   test.each([
     ["Europe/Oslo", "2026-02-09T08:00", "2026-02-09T08:00"],
     ["Europe/Oslo", "2026-02-09T08:00:00.001", "2026-02-09T09:00"],

@@ -102,7 +102,7 @@ function periodsOf(name: string, year: number): readonly Period[] {
     const { offset } = periods.at(-1)!;
     if (offsetAt(day) === offset) continue;
     const change = bisect(day - DAY, day, (instant) => offsetAt(instant) !== offset);
-    if (change < end) periods.push({ start: change, offset: offsetAt(change) });
+    periods.push({ start: change, offset: offsetAt(change) });
   }
 
   if (known.size >= KNOWN_LIMIT) known.delete(known.keys().next().value!);
