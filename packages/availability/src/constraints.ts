@@ -47,7 +47,7 @@ export interface Constraint {
 }
 
 /** Time that comes again each week, or once. Days count from 0, Sunday. */
-export type RuleTime =
+type RuleTime =
   | { readonly days: readonly number[]; readonly from: number; readonly to: number }
   | { readonly start: Timestamp; readonly end: Timestamp };
 

@@ -1,9 +1,9 @@
 import { quote, TimeFormatError } from "./errors";
 
-export type Unit = "second" | "minute" | "hour" | "day" | "week" | "month" | "year";
+type Unit = "second" | "minute" | "hour" | "day" | "week" | "month" | "year";
 
 /** A signed number of units, one part of "3 days 2 weeks". */
-export interface Amount {
+interface Amount {
   readonly value: number;
   readonly unit: Unit;
 }

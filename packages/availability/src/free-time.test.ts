@@ -253,7 +253,7 @@ describe("bad questions", () => {
     [{ from: now + 0.5, to: now + 1 }, "window.from: expected epoch milliseconds"],
     [
       { from: "now" as never, to: now },
-      'window.from: expected epoch milliseconds, a whole number of a year from 1 to 9998, got "now"',
+      'window.from: expected epoch milliseconds, a whole number of a year from 1000 to 9998, got "now"',
     ],
   ])("refuses the window %j", (window, message) => {
     expect(() => freeTime(resource, window)).toThrow(QueryError);

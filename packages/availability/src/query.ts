@@ -111,7 +111,7 @@ export function checkInstant(field: string, value: number): void {
   if (!isInstant(value)) {
     throw new QueryError(
       field,
-      `expected epoch milliseconds, a whole number of a year from 1 to 9998, got ${quote(value)}`,
+      `expected epoch milliseconds, a whole number of a year from 1000 to 9998, got ${quote(value)}`,
     );
   }
 }
@@ -139,7 +139,7 @@ function checkLength(field: string, value: number, least: number): void {
   }
 }
 
-const FIRST_INSTANT = Date.parse("0001-01-01");
+const FIRST_INSTANT = Date.parse("1000-01-01");
 const LAST_INSTANT = Date.parse("9998-12-31");
 
 /** An instant as people read it. */

@@ -31,6 +31,11 @@ describe("parseTime", () => {
     expect(read(text)).toBe(expected);
   });
 
+  test("tomorrow is another day, also at midnight", () => {
+    const midnight = Date.parse("2026-02-09T00:00Z");
+    expect(parseTime("tomorrow", midnight)).toBe(Date.parse("2026-02-10T00:00Z"));
+  });
+
   test.each([
     "",
     "soon",

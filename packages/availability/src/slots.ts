@@ -48,7 +48,7 @@ export function findSlots(query: SlotQuery): Slot[] {
 }
 
 /** Those who are booked together, and the stretches of time in which all of them are free. */
-export interface Party {
+interface Party {
   readonly resources: readonly string[];
   readonly free: IntervalSet;
 }

@@ -4,7 +4,7 @@ const SECOND = 1000;
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
 
-/** A stretch of time with one UTC offset, on the clock of the world and on the local one. */
+/** From `start` on, until the next period, the clock is `offset` milliseconds ahead of UTC. */
 interface Period {
   readonly start: number;
   readonly offset: number;
