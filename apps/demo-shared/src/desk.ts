@@ -1,6 +1,6 @@
 import { groupSlotsByDay } from "@timekit/core/slots";
 import { parseDate } from "@internationalized/date";
-import { dayHeadingWithYear, timeRange } from "./format";
+import { dayHeadingWithYear, fullDayAndTime, timeRange } from "./format";
 import { words } from "./words";
 
 /** The states that the front desk has a tab for, in the order of the tabs. */
@@ -114,7 +114,7 @@ export function deskDays(
           what: booking.project?.name || span.what || "",
           withWhom: booking.resource?.name ?? "",
           actions: deskActions.filter((action) => booking.available_actions?.includes(action)),
-          dayAndTime: `${title}, ${when}`,
+          dayAndTime: fullDayAndTime(span, timezone),
         };
       }),
     };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   dateOf,
+  dayAndTime,
   dayHeading,
   dayHeadingWithYear,
   dayShort,
+  fullDayAndTime,
   monthName,
   monthTitle,
   timeOf,
@@ -16,6 +18,8 @@ describe("times", () => {
   it("reads the reader's clock, in 24 hours", () => {
     expect(timeOf(slot.start, "Europe/Oslo")).toBe("14:30");
     expect(timeRange(slot, "Europe/Oslo")).toBe("14:30–15:15");
+    expect(dayAndTime(slot, "Europe/Oslo")).toBe("Wednesday 10 February, 14:30–15:15");
+    expect(fullDayAndTime(slot, "Asia/Tokyo")).toBe("Wednesday 10 February 2027, 22:30–23:15");
     expect(timeOf("2027-02-10T23:00:00Z", "Europe/Oslo")).toBe("00:00");
   });
 

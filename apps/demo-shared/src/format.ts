@@ -41,6 +41,16 @@ export function dateOf(timestamp: string, timezone: string): string {
   return `${read("year")}-${read("month")}-${read("day")}`;
 }
 
+/** Day and span of a slot: `Wednesday 10 February, 14:30–15:15`. */
+export function dayAndTime(span: { start: string; end: string }, timezone: string): string {
+  return `${dayHeading(dateOf(span.start, timezone))}, ${timeRange(span, timezone)}`;
+}
+
+/** The same with its year: `Wednesday 10 February 2027, 14:30–15:15`. */
+export function fullDayAndTime(span: { start: string; end: string }, timezone: string): string {
+  return `${dayHeadingWithYear(dateOf(span.start, timezone))}, ${timeRange(span, timezone)}`;
+}
+
 function dateParts(date: string, options: Intl.DateTimeFormatOptions): Map<string, string> {
   // A calendar day has no zone: noon UTC is inside it everywhere the formatter looks.
   const parts = formatter({ ...options, timeZone: "UTC" }).formatToParts(

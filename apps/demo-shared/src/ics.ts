@@ -1,6 +1,7 @@
 /** What goes into a calendar file. */
 export interface CalendarEntry {
   readonly id: string;
+  readonly madeAt: Date;
   readonly start: string;
   readonly end: string;
   readonly title: string;
@@ -8,14 +9,14 @@ export interface CalendarEntry {
 }
 
 /** A link that saves one visit as an iCalendar file (RFC 5545), made without a server. */
-export function calendarLink(entry: CalendarEntry, now: Date): string {
+export function calendarLink(entry: CalendarEntry): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//Fernhill Clinic//Booking demo//EN",
     "BEGIN:VEVENT",
     `UID:${text(entry.id)}`,
-    `DTSTAMP:${utc(now)}`,
+    `DTSTAMP:${utc(entry.madeAt)}`,
     `DTSTART:${utc(new Date(entry.start))}`,
     `DTEND:${utc(new Date(entry.end))}`,
     `SUMMARY:${text(entry.title)}`,

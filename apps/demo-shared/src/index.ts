@@ -2,9 +2,11 @@ export { deskActions, deskDays, deskIncludes, deskStates, stateTones, stateWords
 export type { DeskAction, DeskBooking, DeskDay, DeskRow, DeskState } from "./desk";
 export {
   dateOf,
+  dayAndTime,
   dayHeading,
   dayHeadingWithYear,
   dayShort,
+  fullDayAndTime,
   locale,
   monthName,
   monthTitle,
@@ -16,7 +18,7 @@ export type { CalendarEntry } from "./ics";
 export { calendarBounds, monthOf, monthWindow, todayIn, windowAfter } from "./months";
 export type { Window } from "./months";
 export { bookingFailure, isTaken, needsSignIn, problemSentence } from "./problems";
-export { lengthOf, needsConfirmation } from "./services";
+export { lengthOf, serviceLine, visitLine } from "./services";
 export type { Service } from "./services";
 export { fetchSignedIn, signIn, signOut } from "./session";
 export { chooseDay, sameTime, timeParts } from "./times";

@@ -1,3 +1,6 @@
+import type { FreeTime } from "./times";
+import { words } from "./words";
+
 /** What the pages read of a Timekit project: a visit that can be booked. */
 export interface Service {
   readonly id: string;
@@ -20,4 +23,26 @@ export function lengthOf(service: Service): string {
 /** Whether the clinic answers a request first, as in Timekit's graph `confirm_decline`. */
 export function needsConfirmation(service: Service): boolean {
   return service.booking?.graph === "confirm_decline";
+}
+
+/** A service in one line: `45 min · Confirmed at once`. */
+export function serviceLine(service: Service): string {
+  return joined(
+    lengthOf(service),
+    needsConfirmation(service) ? words.book.byClinic : words.book.atOnce,
+  );
+}
+
+/** What is about to be booked, in one line: `First visit · 45 min · with Ines Duarte`. */
+export function visitLine(service: Service, slot: FreeTime): string {
+  const practitioner = slot.resources[0];
+  return joined(
+    service.name,
+    lengthOf(service),
+    practitioner ? words.desk.withWhom(practitioner.name) : "",
+  );
+}
+
+function joined(...parts: string[]): string {
+  return parts.filter((part) => part !== "").join(" · ");
 }

@@ -90,7 +90,7 @@ export const words = {
     when: "When",
     withWhom: "With",
     where: "Where",
-    atClinic: (time: string, zone: string) => `${time} where you are seen (${zone})`,
+    forThem: (time: string, who: string, zone: string) => `${time} for ${who}, ${zone}`,
     calendar: "Add to calendar",
     another: "Book another visit",
   },

@@ -1,5 +1,5 @@
 import { timeOf, words } from "@timekit-demo/shared";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Field } from "../parts/Field";
 import { BookingFailure } from "./BookingFailure";
 import { ChosenTime } from "./ChosenTime";
@@ -15,16 +15,22 @@ interface BookingFormProps {
 export function BookingForm({ page, timezone }: BookingFormProps) {
   const { chosen, lost, service, visitor, errors } = page;
   const form = useRef<HTMLFormElement>(null);
-  const start = chosen?.start ?? lost?.start;
 
   // On a phone the form opens below the times; showing it is not taking the focus.
   useEffect(() => {
     form.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
-  }, [start]);
+  }, []);
+
+  // After an attempt the focus goes to what stands in the way of the next one.
+  const [attempts, setAttempts] = useState(0);
+  useEffect(() => {
+    if (attempts === 0) return;
+    form.current?.querySelector<HTMLElement>("[aria-invalid], .notice")?.focus();
+  }, [attempts]);
 
   const submit = async (slot: NonNullable<typeof chosen>) => {
     await page.book(slot);
-    form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+    setAttempts((count) => count + 1);
   };
 
   return (

@@ -1,13 +1,20 @@
 import {
   calendarLink,
-  dateOf,
-  dayHeadingWithYear,
+  fullDayAndTime,
   lengthOf,
   timeRange,
   words,
   zoneLabel,
 } from "@timekit-demo/shared";
-import { CalendarClock, CalendarPlus, Check, Clock, MapPin, Stethoscope, User } from "lucide-react";
+import {
+  CalendarDays,
+  CalendarPlus,
+  Check,
+  Clock,
+  MapPin,
+  ClipboardList,
+  User,
+} from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Booked } from "./useBookingPage";
 
@@ -31,16 +38,14 @@ export function Confirmation({ booked, timezone, onAnother }: ConfirmationProps)
     window.scrollTo({ top: 0 });
   }, []);
 
-  const link = calendarLink(
-    {
-      id: booked.id,
-      start: slot.start,
-      end: slot.end,
-      title: `${service.name}, ${words.clinic}`,
-      place: place === "" ? words.clinic : `${words.clinic}, ${place}`,
-    },
-    new Date(),
-  );
+  const link = calendarLink({
+    id: booked.id,
+    madeAt: booked.madeAt,
+    start: slot.start,
+    end: slot.end,
+    title: `${service.name}, ${words.clinic}`,
+    place: place === "" ? words.clinic : `${words.clinic}, ${place}`,
+  });
 
   return (
     <section className="card card-reading done">
@@ -65,7 +70,7 @@ export function Confirmation({ booked, timezone, onAnother }: ConfirmationProps)
       </div>
       <dl className="facts">
         <div className="fact">
-          <Stethoscope className="icon" aria-hidden />
+          <ClipboardList className="icon" aria-hidden />
           <div>
             <dt className="sr-only">{words.done.what}</dt>
             <dd>{service.name}</dd>
@@ -73,17 +78,16 @@ export function Confirmation({ booked, timezone, onAnother }: ConfirmationProps)
           </div>
         </div>
         <div className="fact">
-          <CalendarClock className="icon" aria-hidden />
+          <CalendarDays className="icon" aria-hidden />
           <div>
             <dt className="sr-only">{words.done.when}</dt>
-            <dd>
-              {dayHeadingWithYear(dateOf(slot.start, timezone))}, {timeRange(slot, timezone)}
-            </dd>
+            <dd>{fullDayAndTime(slot, timezone)}</dd>
             <dd>{zoneLabel(timezone, slot.start)}</dd>
             {practitioner && practitioner.timezone !== timezone && (
               <dd>
-                {words.done.atClinic(
+                {words.done.forThem(
                   timeRange(slot, practitioner.timezone),
+                  practitioner.name,
                   zoneLabel(practitioner.timezone, slot.start),
                 )}
               </dd>

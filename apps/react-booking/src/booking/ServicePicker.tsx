@@ -1,4 +1,4 @@
-import { lengthOf, needsConfirmation, words } from "@timekit-demo/shared";
+import { serviceLine, words } from "@timekit-demo/shared";
 import type { Service } from "@timekit-demo/shared";
 import { Check } from "lucide-react";
 
@@ -24,10 +24,7 @@ export function ServicePicker({ services, chosen, onChoose }: ServicePickerProps
             />
             <span>
               <span className="choice-name">{service.name}</span>{" "}
-              <span className="choice-detail">
-                {lengthOf(service)} ·{" "}
-                {needsConfirmation(service) ? words.book.byClinic : words.book.atOnce}
-              </span>
+              <span className="choice-detail">{serviceLine(service)}</span>
             </span>
             <span className="choice-mark">
               <Check className="icon" aria-hidden />

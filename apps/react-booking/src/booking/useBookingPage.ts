@@ -21,6 +21,7 @@ export interface Booked {
   slot: FreeTime;
   service: Service;
   email: string;
+  madeAt: Date;
 }
 
 /** What the booking page knows and can do: service, month, day, time, visitor, booking. */
@@ -68,13 +69,13 @@ export function useBookingPage(timezone: string, onZoneChange: (timezone: string
     setRefused(undefined);
     try {
       const { id, state } = await create.mutateAsync(input);
-      setBooked({ id, state, slot, service, email: input.customer.email });
+      const { email } = input.customer;
+      setBooked({ id, state, slot, service, email, madeAt: new Date() });
     } catch (error) {
       if (!isTaken(error)) return;
       setRefused(slot);
       setPicked(undefined);
       create.reset();
-      await month.refetch();
     }
   };
 

@@ -5,19 +5,14 @@ import { useMemo } from "react";
 
 /** The free times of a service in one month of a zone; when it has none, the next day that has. */
 export function useMonth(serviceId: string | undefined, month: string, timezone: string) {
-  const query = { project_id: serviceId ?? "", output_timezone: timezone };
-  const free = useAvailability(
-    { ...query, ...monthWindow(month, timezone) },
-    { enabled: serviceId !== undefined },
-  );
+  const query =
+    serviceId === undefined ? undefined : { project_id: serviceId, output_timezone: timezone };
+  const free = useAvailability(query && { ...query, ...monthWindow(month, timezone) });
   const days = useMemo(() => groupSlotsByDay(free.data ?? [], { timezone }), [free.data, timezone]);
 
   const isEmpty = free.isSuccess && days.length === 0;
-  const after = windowAfter(month, timezone);
-  const ahead = useAvailability(
-    { ...query, ...(after ?? monthWindow(month, timezone)) },
-    { enabled: isEmpty && after !== undefined },
-  );
+  const after = isEmpty ? windowAfter(month, timezone) : undefined;
+  const ahead = useAvailability(query && after && { ...query, ...after });
 
   return {
     slots: free.data ?? [],
@@ -28,10 +23,9 @@ export function useMonth(serviceId: string | undefined, month: string, timezone:
     ),
     isLoading: free.isPending,
     isFetching: free.isFetching,
-    isEmpty,
     error: free.isLoadingError ? free.error : undefined,
     refetch: free.refetch,
     nextDay: groupSlotsByDay(ahead.data ?? [], { timezone })[0]?.date,
-    isLookingAhead: isEmpty && after !== undefined && ahead.isPending,
+    isLookingAhead: after !== undefined && ahead.isPending,
   };
 }

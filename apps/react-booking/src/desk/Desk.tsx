@@ -28,7 +28,7 @@ export function Desk({ timezone, onZoneChange, onSignOut, onSessionEnd }: DeskPr
           <h1 className="page-title">{words.desk.title}</h1>
           <p className="page-lead" role="status" data-done={desk.done !== undefined || undefined}>
             {desk.done !== undefined && <CircleCheck className="icon" aria-hidden />}
-            {desk.done ?? words.desk.lead}
+            <span>{desk.done ?? words.desk.lead}</span>
           </p>
         </div>
         <ZoneChooser timezone={timezone} onChange={onZoneChange} at={updatedAt} />

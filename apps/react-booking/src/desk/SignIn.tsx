@@ -15,7 +15,7 @@ export function SignIn({ enter }: SignInProps) {
   const form = useRef<HTMLFormElement>(null);
   const isWrong = enter.data === false;
   const error = isMissing ? words.signIn.missing : isWrong ? words.signIn.wrong : undefined;
-  const focusField = () => form.current?.querySelector("input")?.focus();
+  const focusField = () => form.current?.querySelector<HTMLElement>("[type=password]")?.focus();
 
   return (
     <section className="card card-narrow">
@@ -33,6 +33,8 @@ export function SignIn({ enter }: SignInProps) {
           else enter.mutate(passcode, { onSuccess: (accepted) => accepted || focusField() });
         }}
       >
+        {/* For password managers, which keep a passcode under a name. */}
+        <input hidden readOnly name="username" autoComplete="username" value={words.signIn.title} />
         <Field
           label={words.signIn.passcode}
           name="passcode"

@@ -30,7 +30,7 @@ export function useDesk(timezone: string, onSessionEnd: () => void) {
     setDone(undefined);
     setActing({ id: row.id, action });
     act.mutate(
-      { id: row.id, action, ...(message === "" ? {} : { input: { message } }) },
+      { id: row.id, action, params: message === "" ? undefined : { message } },
       {
         onSuccess: () => setDone(words.desk.did[action](row.who, row.dayAndTime)),
         onError: () => void bookings.refetch(),

@@ -36,8 +36,8 @@ export function Field(props: FieldProps) {
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>
-        {props.label}
-        {props.optional && <span className="field-optional"> {words.form.optional}</span>}
+        {props.label}{" "}
+        {props.optional && <span className="field-optional">{words.form.optional}</span>}
       </label>
       {props.multiline ? (
         <textarea {...input} rows={3} />

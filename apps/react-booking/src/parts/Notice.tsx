@@ -12,7 +12,7 @@ interface NoticeProps {
 /** A sentence that explains a change, announced as it arrives, with a way on. */
 export function Notice({ icon: Icon, title, text, tone, children }: NoticeProps) {
   return (
-    <div className="notice" data-tone={tone} role="alert">
+    <div className="notice" data-tone={tone} role="alert" tabIndex={-1}>
       <Icon className="icon" aria-hidden />
       <div>
         <p className="notice-title">{title}</p>

@@ -1,9 +1,12 @@
 import { allZones, words, zoneLabel, zoneMatches } from "@timekit-demo/shared";
+import type { Zone } from "@timekit-demo/shared";
 import { ChevronsUpDown, Globe } from "lucide-react";
-import { useMemo } from "react";
+import { useContext, useEffect, useMemo, useRef } from "react";
+import type { RefObject } from "react";
 import {
   Button,
   ComboBox,
+  ComboBoxStateContext,
   Group,
   Input,
   Label,
@@ -22,14 +25,13 @@ interface ZoneChooserProps {
 /** A combo box over all time zones, found by city or by offset. */
 export function ZoneChooser({ timezone, onChange, at }: ZoneChooserProps) {
   const zones = useMemo(() => allZones(at), [at]);
+  const list = useRef<HTMLDivElement>(null);
   return (
     <ComboBox
-      // A new offset is a new text for the same zone; the input takes it over when made anew.
-      key={zoneLabel(timezone, at)}
       className="zone"
       defaultItems={zones}
       defaultFilter={zoneMatches}
-      defaultValue={timezone}
+      value={timezone}
       onChange={(key) => {
         if (key !== null) onChange(String(key));
       }}
@@ -45,20 +47,47 @@ export function ZoneChooser({ timezone, onChange, at }: ZoneChooserProps) {
           <ChevronsUpDown className="icon" aria-hidden />
         </Button>
       </Group>
-      <Popover className="combobox-popover" placement="bottom end" offset={6}>
+      <Popover className="combobox-popover" placement="bottom end" offset={6} maxHeight={320}>
         <ListBox
+          ref={list}
           className="combobox-list"
           aria-label={words.zone.list}
           renderEmptyState={() => <p className="combobox-empty">{words.zone.empty}</p>}
         >
-          {(zone: (typeof zones)[number]) => (
+          {(zone: Zone) => (
             <ListBoxItem className="combobox-option" textValue={zone.label}>
               <span>{zone.name}</span>
               <small>{zone.offset}</small>
             </ListBoxItem>
           )}
         </ListBox>
+        <ScrollToChosen list={list} />
+        <HighlightMatch label={zoneLabel(timezone, at)} />
       </Popover>
     </ComboBox>
   );
+}
+
+/** The list opens where the chosen zone is. */
+function ScrollToChosen({ list }: { list: RefObject<HTMLDivElement | null> }) {
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [list]);
+  return null;
+}
+
+/** While somebody types, Enter takes the best match. */
+function HighlightMatch({ label }: { label: string }) {
+  const state = useContext(ComboBoxStateContext);
+  useEffect(() => {
+    if (state === null) return undefined;
+    // A frame later, since React Aria clears the highlight in an effect that comes after this one.
+    const frame = requestAnimationFrame(() => {
+      const { selectionManager, collection, inputValue } = state;
+      if (selectionManager.focusedKey !== null || inputValue === label) return;
+      selectionManager.setFocusedKey(collection.getFirstKey());
+    });
+    return () => cancelAnimationFrame(frame);
+  });
+  return null;
 }
