@@ -71,19 +71,23 @@ export function conflicts<Item extends BusyItem>(
   );
 }
 
-/** `freeTime` for callers that have checked the question and read the request's rules already. */
+/**
+ * `freeTime` for callers that have checked the question and read the request's rules already.
+ * Stretches shorter than `shortest` may be left out: a full calendar has very many of them.
+ */
 export function freeWithin(
   space: Interval,
   resource: Resource,
   requestLayers: readonly Layer[],
   options: BusyOptions,
+  shortest = 1,
 ): IntervalSet {
   const zone = zoneAround(resource.timezone, space.start, space.end);
   const layers = [...requestLayers, ...readConstraints(resource.constraints, resource.id)];
   let open = union([space]);
   for (const layer of layers) open = applyLayer(open, layer, zone);
   const busy = blocking(resource.busy ?? [], options, resource.id);
-  return subtract(open, inOrder(busy), options.buffer);
+  return subtract(open, inOrder(busy), { margin: options.buffer ?? 0, shortest });
 }
 
 /** The items of a calendar that keep others from their time. */

@@ -47,10 +47,22 @@ describe("interval sets", () => {
           .filter(({ start, end }) => start < end)
           .toSorted((a, b) => a.start - b.start);
         const wide = holes.map(({ start, end }) => ({ start: start - margin, end: end + margin }));
-        const rest = subtract(union(set), holes, margin);
+        const rest = subtract(union(set), holes, { margin });
         expectTidy(rest);
         const inHole = points(wide);
         expect(points(rest)).toEqual(points(set).map((yes, i) => yes && !inHole[i]));
+      }),
+    );
+  });
+
+  test("subtract drops what is too short to be of use", () => {
+    fc.assert(
+      fc.property(intervals, intervals, fc.integer({ min: 1, max: 9 }), (set, drawn, shortest) => {
+        const holes = drawn.toSorted((a, b) => a.start - b.start);
+        const whole = subtract(union(set), holes);
+        expect(subtract(union(set), holes, { shortest })).toEqual(
+          whole.filter(({ start, end }) => end - start >= shortest),
+        );
       }),
     );
   });

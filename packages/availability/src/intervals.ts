@@ -47,9 +47,14 @@ export function intersect(a: IntervalSet, b: IntervalSet): IntervalSet {
 
 /**
  * The time of the set that no hole covers, each hole being wider by `margin` at both ends. Holes
- * need to be in ascending order of their starts, but may overlap.
+ * need to be in ascending order of their starts, but may overlap. What is left between two holes
+ * is dropped where it is shorter than `shortest`.
  */
-export function subtract(set: IntervalSet, holes: readonly Interval[], margin = 0): IntervalSet {
+export function subtract(
+  set: IntervalSet,
+  holes: readonly Interval[],
+  { margin = 0, shortest = 1 } = {},
+): IntervalSet {
   const result: Interval[] = [];
   let past = 0;
   for (const { start, end } of set) {
@@ -58,10 +63,10 @@ export function subtract(set: IntervalSet, holes: readonly Interval[], margin = 
     for (let i = past; i < holes.length && rest < end; i++) {
       const holeStart = holes[i]!.start - margin;
       if (holeStart >= end) break;
-      if (holeStart > rest) result.push({ start: rest, end: holeStart });
+      if (holeStart - rest >= shortest) result.push({ start: rest, end: holeStart });
       rest = Math.max(rest, holes[i]!.end + margin);
     }
-    if (rest < end) result.push({ start: rest, end });
+    if (end - rest >= shortest) result.push({ start: rest, end });
   }
   return result;
 }
