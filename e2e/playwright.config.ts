@@ -8,7 +8,7 @@ export default defineConfig({
   // All tests share one clinic, as all visitors of a real one do.
   workers: 1,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 30_000,
   reporter: [["list"], ["json"]],
   use: {
     locale: "en-GB",

@@ -25,12 +25,15 @@ const timekit = emulated
 const children = new Set();
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0));
+// Whoever started us may end without a word to us.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && stop(0), 1000).unref();
 
 if (!process.argv.includes("--no-setup")) await setup();
 await refuseTakenPorts();
 
 if (emulated) {
-  const flags = ["--port", ports.emulator, "--app-key", emulatorKey, "--seed", "demo", "--quiet"];
+  const flags = ["--port", ports.emulator, "--app-key", emulatorKey, "--seed", "demo"];
   serve("emulator", "packages/emulator", ["dist/cli.js", ...flags.map(String)], withoutKey());
   await answering(`${address("emulator")}/v2/bookings`);
 }

@@ -24,7 +24,7 @@ export async function* emulator() {
   };
 
   const running = await createEmulator({ seed: clinic() });
-  const { url: baseUrl } = await running.listen({ port: 0 });
+  const { baseUrl } = await running.listen({ port: 0 });
   const timekit = createTimekit({ appKey: running.appKey, baseUrl });
   const resources = [];
   for (let i = 0; i < 100; i++) {

@@ -22,9 +22,9 @@ beforeAll(async () => {
   for (const { name, code } of snippets) writeFileSync(join(folder, name), `${code}\nexport {};\n`);
 
   const emulator = await createEmulator({ seed: clinic() });
-  const { url } = await emulator.listen({ port: 0 });
+  const { baseUrl } = await emulator.listen({ port: 0 });
   process.env.TIMEKIT_APP_KEY = emulator.appKey;
-  process.env.TIMEKIT_BASE_URL = url;
+  process.env.TIMEKIT_BASE_URL = baseUrl;
   Object.assign(globalThis, { projectId: clinicIds.projects.firstVisit });
   stop = () => emulator.close();
 });
