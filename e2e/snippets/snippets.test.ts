@@ -41,6 +41,6 @@ test("they compile", async () => {
 
 describe("they run", () => {
   test.each(snippets.filter(({ runs }) => runs))("$where", async ({ name }) => {
-    await import(/* @vite-ignore */ join(folder, name));
+    await expect(import(/* @vite-ignore */ join(folder, name))).resolves.toBeDefined();
   });
 });

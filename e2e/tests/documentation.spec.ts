@@ -15,8 +15,11 @@ test("curl --user :KEY lists bookings", async () => {
   const { stdout } = await promisify(execFile)("curl", [
     "--silent",
     "--show-error",
-    ...["--request", "GET", "--header", "Content-Type: application/json"],
-    ...["--user", `:${appKey}`, "--url", `${addresses.emulator}/bookings`],
+    "--header",
+    "Content-Type: application/json",
+    "--user",
+    `:${appKey}`,
+    `${addresses.emulator}/bookings`,
   ]);
   const body = JSON.parse(stdout) as { data: { state: string }[]; total: number };
   expect(body.total).toBeGreaterThan(0);

@@ -215,7 +215,7 @@ function fieldsOf<Name extends string>(
   for (const name of Object.keys(object)) {
     if (!names.includes(name as Name)) fail(name, `is not known here; expected ${expected}`);
   }
-  return object as Record<Name, unknown>;
+  return object;
 }
 
 function readDay(value: unknown, fail: Fail): number {

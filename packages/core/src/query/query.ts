@@ -78,7 +78,7 @@ export function query<Args extends readonly unknown[], TAnswer>(
 ): TimekitQuery<TAnswer> {
   const asked = args.map(normalize) as unknown as Args;
   return {
-    queryKey: keyOf(operation, asked) as TimekitQuery<TAnswer>["queryKey"],
+    queryKey: keyOf(operation, asked),
     queryFn: ({ signal }) => call(...asked, { signal }),
     retry: false,
     ...(asked[0] === undefined ? { enabled: false } : undefined),

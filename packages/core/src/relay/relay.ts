@@ -75,7 +75,7 @@ export function createRelay<Visitor>(options: RelayOptions<Visitor>): Relay {
       const body = hasBody ? await readBody(request, maxBodyBytes) : {};
       const visitor = await policy.visitor?.(request);
       const context = { operation, visitor, params, query, body, request, timekit };
-      const call = await permitCall(permit, context as AnyContext, hasBody);
+      const call = await permitCall(permit, context, hasBody);
       const answer = await timekit.request(operation, {
         params,
         query: call.query,
@@ -85,7 +85,7 @@ export function createRelay<Visitor>(options: RelayOptions<Visitor>): Relay {
           // A write is seen through: cut off half-way, nobody would know whether it was made.
           signal: row.safe ? request.signal : undefined,
         },
-      } as never);
+      });
       return respond(answer.status, showAnswer(answer.data, row, permit.exposure, url), {
         ...cors,
         ...(answer.requestId !== undefined && { "timekit-request-id": answer.requestId }),
