@@ -18,9 +18,9 @@ export interface TimekitResponse<T> {
 export class Call<T> extends Promise<T> {
   readonly #outcome: Promise<TimekitResponse<T>>;
 
-  constructor(outcome: Promise<TimekitResponse<T>>) {
+  constructor(read: () => Promise<TimekitResponse<T>>) {
     super((resolve) => resolve(undefined as T));
-    this.#outcome = outcome;
+    this.#outcome = read();
   }
 
   // What `finally` makes is an ordinary promise.
@@ -52,11 +52,8 @@ export class Call<T> extends Promise<T> {
 export class PageCall<T> extends Call<Page<T>> implements AsyncIterable<T> {
   readonly #read: (page: number) => Promise<TimekitResponse<Page<T>>>;
 
-  constructor(
-    outcome: Promise<TimekitResponse<Page<T>>>,
-    read: (page: number) => Promise<TimekitResponse<Page<T>>>,
-  ) {
-    super(outcome);
+  constructor(read: (page?: number) => Promise<TimekitResponse<Page<T>>>) {
+    super(read);
     this.#read = read;
   }
 
@@ -64,7 +61,7 @@ export class PageCall<T> extends Call<Page<T>> implements AsyncIterable<T> {
     let page: Page<T> = await this;
     for (;;) {
       for (const row of page.data) yield row;
-      if (!page.hasNext || page.data.length === 0) return;
+      if (!page.hasNext) return;
       page = (await this.#read(page.currentPage + 1)).data;
     }
   }

@@ -2,8 +2,6 @@ import type { AnswerOf, OperationName } from "@timekit/openapi";
 import { resultOf } from "./answer";
 import type { TimekitResponse } from "./call";
 import { Call, PageCall } from "./call";
-import type { Access } from "./credentials";
-import { accessOf } from "./credentials";
 import { TimekitConfigError } from "./errors";
 import type { Methods, OperationTables, Row, RowKind } from "./operation";
 import { operations } from "./operations/index";
@@ -11,13 +9,16 @@ import type { ClientOptions, Settings, SharedOptions } from "./options";
 import { clientSettings, mergeSettings } from "./options";
 import type { RequestInput } from "./request";
 import { inputOf, written } from "./request";
-import { attempt } from "./transport/attempt";
-import { retrying } from "./transport/retry";
-import { fetchSend } from "./transport/send";
-import type { Answer, TimekitRequest } from "./transport/types";
+import { sendAndRetry } from "./transport/retry";
+import type { TimekitRequest } from "./transport/types";
 
 /** What every client has besides its groups of methods. */
 export interface ClientCore<Name extends OperationName = OperationName> {
+  /** How the client is let in. The key itself is nowhere to be read. */
+  readonly credential: "appKey" | "widgetKey" | "relayUrl";
+  /** Where it sends to. */
+  readonly baseUrl: string;
+
   /**
    * A new client with these options over the present ones. This one stays as it is.
    *
@@ -85,61 +86,47 @@ export function createClient<const Tables extends OperationTables>(
   options: ClientOptions,
   tables: Tables,
 ): Client<Tables> {
-  const access = accessOf(options);
-  const send = retrying(attempt(fetchSend(options.fetch), access.redact));
-  return assemble(access, send, tables, clientSettings(access, options));
+  return assemble(tables, clientSettings(options));
 }
-
-type Transport = (request: TimekitRequest) => Promise<Answer>;
 
 /** Puts a client together. Key and headers live in this closure, where nothing can print them. */
 function assemble<Tables extends OperationTables>(
-  access: Access,
-  send: Transport,
   tables: Tables,
   settings: Settings,
 ): Client<Tables> {
   const run = async (row: Row, input: RequestInput = {}, kind?: RowKind) => {
-    const { options } = input;
     const request: TimekitRequest = {
       ...row,
-      ...written(row, access.address(), input),
-      settings: options ? mergeSettings(settings, options) : settings,
-      signal: options?.signal,
+      ...mergeSettings(settings, input.options),
+      ...written(row, settings.address(), input),
     };
-    return resultOf(request, await send(request), access.redact, kind);
+    return resultOf(request, await sendAndRetry(request), kind);
   };
 
   const method =
     (row: Row) =>
     (...args: unknown[]) => {
-      const read = async (page?: number) => run(row, inputOf(row, args, page), row.kind);
-      const outcome = read() as Promise<TimekitResponse<never>>;
-      return row.kind === "page" ? new PageCall(outcome, read as never) : new Call(outcome);
+      const read = async (page?: number): Promise<TimekitResponse<never>> =>
+        run(row, inputOf(row, args, page), row.kind) as Promise<TimekitResponse<never>>;
+      return row.kind === "page" ? new PageCall(read) : new Call(read);
     };
 
-  const rows = new Map<string, Row>();
-  const { credential, baseUrl } = access;
-  const shown = { value: () => ({ credential, baseUrl }) };
-  const client: Record<string, unknown> = Object.defineProperties(
-    {
-      with: (options: SharedOptions) =>
-        assemble(access, send, tables, mergeSettings(settings, options)),
-
-      request: async (name: string, input?: RequestInput) => {
-        const row = rows.get(name);
-        if (row) return run(row, input);
-        throw new TimekitConfigError(`This client has no operation "${name}".`);
-      },
+  const { credential, baseUrl } = settings;
+  const client: Record<string, unknown> = {
+    credential,
+    baseUrl,
+    with: (options: SharedOptions) => assemble(tables, mergeSettings(settings, options)),
+    request: async (name: string, input?: RequestInput) => {
+      // An operation is named after its place in the tables.
+      const [group, verb] = name.split(".") as [string, string];
+      const row = tables[group]?.[verb];
+      if (row) return run(row, input);
+      throw new TimekitConfigError(`No operation "${name}" in this client.`);
     },
-    { toJSON: shown, [Symbol.for("nodejs.util.inspect.custom")]: shown },
-  );
+  };
   for (const [group, table] of Object.entries(tables)) {
     const methods: Record<string, unknown> = {};
-    for (const [name, row] of Object.entries(table)) {
-      rows.set(row.name, row);
-      methods[name] = method(row);
-    }
+    for (const [verb, row] of Object.entries(table)) methods[verb] = method(row);
     client[group] = Object.freeze(methods);
   }
   return Object.freeze(client) as unknown as Client<Tables>;

@@ -41,36 +41,36 @@ export interface Access {
   readonly baseUrl: string;
   /** What paths are appended to. Throws where a relative `relayUrl` has no page it belongs to. */
   readonly address: () => string;
-  readonly authorization: string | undefined;
+  /** The header; empty for a relay. */
+  readonly authorization: string;
   /** Takes the credential out of a text that comes from outside, such as a server's debug page. */
   readonly redact: (text: string) => string;
 }
 
 /** Checks the credential and the address, and says what to do where one is wrong. */
 export function accessOf(options: Credential & { readonly baseUrl?: string | undefined }): Access {
-  const given = (["appKey", "widgetKey", "relayUrl"] as const).filter(
+  const [credential, second] = (["appKey", "widgetKey", "relayUrl"] as const).filter(
     (name) => options[name] !== undefined,
   );
-  const [credential] = given;
-  if (!credential || given[1]) {
+  if (!credential || second) {
     throw new TimekitConfigError(
-      `Give one of appKey, widgetKey and relayUrl: ${given.length} are set. Is TIMEKIT_APP_KEY?`,
+      "Give one of appKey, widgetKey and relayUrl. Is TIMEKIT_APP_KEY set?",
     );
   }
   const isRelay = credential === "relayUrl";
   const key = isRelay ? "" : checkedKey(credential, options[credential]);
-  const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(`:${key}`)));
+  const encoded = btoa(`:${key}`);
   const baseUrl = String((isRelay ? options.relayUrl : options.baseUrl) ?? TIMEKIT_BASE_URL);
   return {
     credential,
     baseUrl,
-    address: addressOf(isRelay ? "relayUrl" : "baseUrl", baseUrl),
-    authorization: isRelay ? undefined : `Basic ${encoded}`,
+    address: addressOf(isRelay, baseUrl),
+    authorization: key && `Basic ${encoded}`,
     redact: (text) =>
-      isRelay
-        ? text
-        : // PHP writes a slash in JSON with a backslash before it.
-          text.replaceAll("\\/", "/").replaceAll(key, "***").replaceAll(encoded, "***"),
+      key
+        ? // PHP writes a slash in JSON with a backslash before it.
+          text.replaceAll("\\/", "/").replaceAll(key, "***").replaceAll(encoded, "***")
+        : text,
   };
 }
 
@@ -78,19 +78,16 @@ export function accessOf(options: Credential & { readonly baseUrl?: string | und
 function checkedKey(name: "appKey" | "widgetKey", key: unknown): string {
   const isApp = name === "appKey";
   const refuse = (fault: string): never => {
-    throw new TimekitConfigError(`${name} ${fault}. See API Settings in Timekit's admin.`);
+    throw new TimekitConfigError(`${name} ${fault}. See API Settings in Timekit.`);
   };
-  if (typeof key !== "string" || !/^(?!:)[^\s\p{C}"'`]+(?<!_key_)$/u.test(key)) {
-    return refuse(key ? "is cut off, or has white space, quotes or a colon around it" : "is empty");
+  if (typeof key !== "string" || !/^(?!:)[!#-&(-_a-~]+$/.test(key)) {
+    return refuse(key ? "has white space, quotes, odd characters or a colon in front" : "is empty");
   }
-  if (new RegExp(`^(live|test)_${isApp ? "widget" : "api"}_key_`).test(key)) {
+  if (key.includes(isApp ? "_widget_key_" : "_api_key_")) {
     return refuse("holds a key of the other kind");
   }
   if (isApp && reachesUsers()) {
-    return refuse(
-      "opens your whole account and everybody can read it here: use a relay in your backend, " +
-        'createTimekit({ relayUrl: "/api/timekit" })',
-    );
+    return refuse("must not be in a browser: call a relay in your backend, by relayUrl");
   }
   return key;
 }
@@ -101,28 +98,28 @@ function reachesUsers(): boolean {
   return Boolean(document || importScripts);
 }
 
-/** The address without its trailing slash; plain http only to this machine or to the page's host. */
-function addressOf(name: "baseUrl" | "relayUrl", given: string): () => string {
-  const pageOrigin = () => (globalThis as { location?: { origin: string } }).location?.origin;
-  const check = (text: string): string => {
-    if (URL.canParse(text)) {
-      const { protocol, hostname, origin, href } = new URL(text);
-      const isLocal =
-        /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname) ||
-        (name === "relayUrl" && origin === pageOrigin());
-      const isSafe = protocol === "https:" || (protocol === "http:" && isLocal);
-      if (isSafe && !/[?#]|@.*\//.test(href)) return href.replace(/\/+$/, "");
-    }
+/** https, or http to this machine; no user name and no query. */
+const SAFE =
+  /^(https:\/\/[^/?#@\\\s]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)(\/[^?#\s]*)?$/i;
+
+/**
+ * The address without its trailing slash. That of a relay may be a path on the page's own host. It is
+ * resolved with each call, since a component that is rendered on a server makes its client there and
+ * sends nothing before it is in the browser.
+ */
+function addressOf(isRelay: boolean, given: string): () => string {
+  const isPath = isRelay && /^\/(?![/\\])[^?#\s]*$/.test(given);
+  const resolve = (): string => {
+    const { location } = globalThis as { location?: { origin: string } };
+    const host = isPath ? (location?.origin ?? "") : "";
+    // The origin of a page that has none is the text "null".
+    if (isPath ? host.startsWith("http") : SAFE.test(given))
+      return (host + given).replace(/\/+$/, "");
     throw new TimekitConfigError(
-      `${name} must be like ${TIMEKIT_BASE_URL}: no user, "?" or "#", http to this machine only, a ` +
-        "path in browsers only.",
+      `${isRelay ? "relayUrl" : "baseUrl"} must be like ${TIMEKIT_BASE_URL}: https except to this ` +
+        'machine, no "?" or "#", a path in browsers only.',
     );
   };
-  if (name === "relayUrl" && /^\/(?![/\\])/.test(given)) {
-    // A path belongs to the page's origin. It is resolved with each call, since a component that is
-    // rendered on a server makes its client there and sends nothing before it is in the browser.
-    return () => check(pageOrigin() + given);
-  }
-  const address = check(given);
-  return () => address;
+  if (!isPath) resolve();
+  return resolve;
 }

@@ -1,4 +1,5 @@
 import type { Access, Credential } from "./credentials";
+import { accessOf } from "./credentials";
 import { TimekitConfigError } from "./errors";
 
 /** How often and how patiently to try again. Only what is safe to repeat is repeated. */
@@ -44,41 +45,49 @@ export type ClientOptions = Credential &
   };
 
 /** All options checked and with their defaults. */
-export interface Settings {
-  /** Made from the key. */
-  readonly authorization: string | undefined;
+export interface Settings extends Access {
   readonly headers: Readonly<Record<string, string>>;
   readonly timeout: number;
   readonly deadline: number;
   readonly limit: number;
   readonly baseDelay: number;
   readonly maxDelay: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly fetch: typeof globalThis.fetch | undefined;
 }
 
-const DEFAULTS = {
-  timeout: 30_000,
-  deadline: 60_000,
-  limit: 2,
-  baseDelay: 300,
-  maxDelay: 8_000,
-};
-
 /** The settings of a new client. */
-export function clientSettings({ authorization }: Access, options: SharedOptions): Settings {
-  const headers = { accept: "application/json", ...(authorization && { authorization }) };
-  return mergeSettings({ ...DEFAULTS, authorization, headers }, options);
+export function clientSettings(options: ClientOptions): Settings {
+  const access = accessOf(options);
+  const { authorization } = access;
+  return mergeSettings(
+    {
+      ...access,
+      headers: { accept: "application/json", ...(authorization && { authorization }) },
+      timeout: 30_000,
+      deadline: 60_000,
+      limit: 2,
+      baseDelay: 300,
+      maxDelay: 8_000,
+      fetch: options.fetch,
+    },
+    options,
+  );
 }
 
 /** `options` over `base`. */
-export function mergeSettings(base: Settings, options: SharedOptions): Settings {
-  const { headers, timezone, timeout, deadline, retry } = options;
-  const tries = typeof retry === "object" ? retry : { limit: retry === false ? 0 : retry };
-  const merged: Record<string, unknown> = { ...base };
+export function mergeSettings(
+  base: Settings,
+  { headers, timezone, timeout, deadline, retry, signal }: RequestOptions = {},
+): Settings {
+  const tries = typeof retry === "object" ? retry : { limit: retry };
+  const merged: Record<string, unknown> = { ...base, signal };
   for (const [name, value] of Object.entries({ timeout, deadline, ...tries })) {
     if (value === undefined) continue;
-    if (!(value >= 0)) throw unusable(name);
-    // A timer that is set to more fires at once.
-    merged[name] = Math.min(value, 2 ** 31 - 1);
+    // `false` counts as 0. A timer that is set to more than this fires at once.
+    const number = Math.min(Number(value), 2 ** 31 - 1);
+    if (!(number >= 0)) throw unusable(name);
+    merged[name] = number;
   }
   if (headers || timezone) merged["headers"] = mergeHeaders(base, headers, timezone);
   return merged as unknown as Settings;
@@ -93,7 +102,7 @@ function mergeHeaders(
   for (const [name, value] of Object.entries({ ...headers, "timekit-timezone": timeZone })) {
     if (value === undefined) continue;
     try {
-      if (value === timeZone) new Intl.DateTimeFormat("en", { timeZone });
+      if (value === timeZone) Intl.DateTimeFormat("en", { timeZone });
       // The platform refuses a line break, by which a visitor's text could become another header.
       merged.set(name, value);
     } catch {

@@ -26,7 +26,6 @@ export function pageOf<T>(data: T[], body: Readonly<Record<string, unknown>>): P
   };
   const currentPage = number("current_page", 1);
   const lastPage = number("last_page", currentPage);
-  const next = body["next_page_url"];
   return {
     data,
     total: number("total", data.length),
@@ -35,6 +34,7 @@ export function pageOf<T>(data: T[], body: Readonly<Record<string, unknown>>): P
     lastPage,
     from: number("from", null),
     to: number("to", null),
-    hasNext: next === undefined ? currentPage < lastPage : Boolean(next),
+    // A page without rows ends a list, whatever the server says: nobody may loop for ever.
+    hasNext: data.length > 0 && Boolean(body["next_page_url"] ?? currentPage < lastPage),
   };
 }

@@ -48,13 +48,13 @@ export function written(
   }
 }
 
-/** Dots that servers resolve, alone or between slashes, however often they are encoded. */
-const DOTS = /(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]|%(?:25)*(?:2f|5c))/i;
+/** Dots that a server may resolve, however often they are encoded. No id or slug has two in a row. */
+const DOTS = /^(\.|%(25)*2e)$|(\.|%(25)*2e){2}/i;
 
 /** One path segment. What could lead to another endpoint is refused. */
 function segment(name: string, value: unknown): string {
   if (typeof value === "string" && value && !DOTS.test(value)) return encodeURIComponent(value);
-  throw new TypeError(`${name} must be a string other than "", "." and "..".`);
+  throw new TypeError(`${name} must be a string without "..", not empty.`);
 }
 
 function queryText(query: RequestInput["query"] = {}): string {
@@ -82,9 +82,7 @@ function searchText(search: object): string | undefined {
     if (plain === undefined) continue;
     // A value may hold colons, since the first one ends the key.
     if (/[:;\p{Cc}]/u.test(key + plain.replaceAll(":", ""))) {
-      throw new TypeError(
-        `search "${key}" holds ":", ";" or a line break, which Timekit cannot escape.`,
-      );
+      throw new TypeError(`search "${key}" holds ":", ";" or a line break.`);
     }
     pairs.push(`${key}:${plain}`);
   }

@@ -11,7 +11,7 @@ export function neverSent(error: unknown): boolean {
 
 /** The warning for a write that may have been carried out; nothing for a read. */
 export function unknownOutcome({ safe }: TimekitRequest): string | undefined {
-  return safe ? undefined : "It may have been carried out: look before you send it again.";
+  return safe ? undefined : "It may have been done: look before you repeat it.";
 }
 
 /**
@@ -22,25 +22,20 @@ export function connectionError(
   request: TimekitRequest,
   thrown: unknown,
   status: number | undefined,
-  redact: (text: string) => string,
 ): TimekitConnectionError {
   // `fetch failed` says nothing; the error at its root does.
   let root = thrown as { message?: string; code?: string; cause?: unknown } | undefined;
   while (root?.cause && !root.code) root = root.cause as typeof root;
   const code = root?.code;
   // An error that stands for several, one an address, has no message of its own.
-  const reason = redact(root?.message || code || String(thrown));
+  const reason = request.redact(root?.message || code || String(thrown));
   const cause = Object.assign(new Error(reason), { code });
   const { name: operation } = request;
-  return new TimekitConnectionError(
-    `${operation} failed: ${status ? "the answer was cut off" : "no connection"}: ${reason}`,
-    {
-      operation,
-      status,
-      cause,
-      hint:
-        (neverSent({ cause }) ? undefined : unknownOutcome(request)) ??
-        "Check address and network.",
-    },
-  );
+  return new TimekitConnectionError(`${operation} failed: ${status ? "cut off: " : ""}${reason}`, {
+    operation,
+    status,
+    cause,
+    hint:
+      (neverSent({ cause }) ? undefined : unknownOutcome(request)) ?? "Check address and network.",
+  });
 }

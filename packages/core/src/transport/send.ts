@@ -1,15 +1,16 @@
-import type { Send } from "./types";
+import type { Reply, TimekitRequest } from "./types";
 
-/** Sends with `fetch`; the platform's own is looked up with each call, since tests replace it. */
-export function fetchSend(custom: typeof globalThis.fetch | undefined): Send {
-  return ({ method, url, body, settings: { headers } }, signal) => {
-    const send = custom ?? globalThis.fetch;
+/** The seam to the network. The platform's `fetch` is looked up with each call: tests replace it. */
+export function send(
+  { method, url, headers, body, fetch = globalThis.fetch }: TimekitRequest,
+  signal: AbortSignal,
+): Promise<Reply> {
+  return fetch(url, {
+    method,
+    headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
+    body: body ?? null,
+    signal,
     // A redirect is a wrong address. Following it would hand key and customers to another server.
-    const init: RequestInit = { method, headers, signal, redirect: "manual" };
-    if (body !== undefined) {
-      init.body = body;
-      init.headers = { ...headers, "content-type": "application/json" };
-    }
-    return send(url, init);
-  };
+    redirect: "manual",
+  });
 }

@@ -2,30 +2,23 @@ import type { Row } from "../operation";
 import type { Settings } from "../options";
 
 /** A request as it will be sent; made once for all its tries. */
-export interface TimekitRequest extends Omit<Row, "body"> {
+export interface TimekitRequest extends Omit<Row, "body">, Settings {
   readonly url: string;
   readonly body: string | undefined;
-  readonly settings: Settings;
-  /** The caller's own signal. */
-  readonly signal: AbortSignal | undefined;
 }
 
 /** What the transport needs of a `Response`. */
 export interface Reply {
+  readonly ok: boolean;
   readonly status: number;
   readonly headers: Headers;
   text(): Promise<string>;
 }
 
-/** The seam to the network: one try. `signal` ends it. */
-export type Send = (request: TimekitRequest, signal: AbortSignal) => Promise<Reply>;
-
 /** A complete answer, of whatever status. */
 export interface Answer {
+  readonly ok: boolean;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
-
-/** One try, which ends within `limit` milliseconds. */
-export type Exchange = (request: TimekitRequest, limit: number) => Promise<Answer>;

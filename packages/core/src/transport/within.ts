@@ -2,27 +2,33 @@ import { TimekitAbortError } from "../errors";
 import type { TimekitRequest } from "./types";
 
 /**
- * A promise that the caller's signal ends at once, and `timeUp` after some milliseconds, whatever the
- * work does. It leaves no timer and no listener behind.
+ * Waits for some work, or for nothing. The caller's signal ends it at once and so does the clock after
+ * `ms`, whatever the work does about the signal it is given. No timer and no listener stays behind.
  */
 export async function within<T>(
   { name: operation, signal }: TimekitRequest,
   ms: number,
-  timeUp: (resolve: (value: T) => void, reject: (error: Error) => void) => void,
-  work?: () => Promise<T>,
+  work?: (signal: AbortSignal) => Promise<T>,
+  late?: () => Error,
 ): Promise<T> {
+  // Fresh each time: a signal that has fired once would end all tries after it.
+  const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let onAbort = () => {};
   try {
     return await new Promise<T>((resolve, reject) => {
+      const stop = (error: Error) => {
+        reject(error);
+        controller.abort();
+      };
       onAbort = () =>
-        reject(
+        stop(
           new TimekitAbortError(`${operation} was aborted`, { operation, cause: signal?.reason }),
         );
       if (signal?.aborted) return onAbort();
       signal?.addEventListener("abort", onAbort);
-      timer = setTimeout(timeUp, ms, resolve, reject);
-      work?.().then(resolve, reject);
+      timer = setTimeout(() => (late ? stop(late()) : resolve(undefined as T)), ms);
+      work?.(controller.signal).then(resolve, reject);
     });
   } finally {
     clearTimeout(timer);
