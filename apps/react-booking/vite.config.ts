@@ -1,3 +1,4 @@
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
@@ -12,11 +13,18 @@ const server = {
 };
 
 export default defineConfig(({ command, isPreview }) => ({
-  plugins: [react(), tailwindcss()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    // React Aria brings its words in thirty languages; the demo speaks one.
+    optimizeLocales.vite({ locales: ["en-GB", "en-US"] }),
+  ],
   // While developing, sibling packages are read from their sources; a build uses what users get.
   ...(command === "serve" && isPreview !== true
     ? { resolve: { conditions: ["@timekit/source", "module", "browser", "development"] } }
     : {}),
+  // React DOM and React Aria alone are more than Vite's default limit for a warning.
+  build: { chunkSizeWarningLimit: 700 },
   server,
   preview: server,
 }));

@@ -22,6 +22,7 @@ describe("deskDays", () => {
         booking("b", "2027-02-11T10:00:00Z"),
         booking("a", "2027-02-11T08:00:00Z"),
       ],
+      "confirmed",
       "Europe/Oslo",
       "2027-02-10",
     );
@@ -31,8 +32,22 @@ describe("deskDays", () => {
     ]);
   });
 
+  it("lists what is over with the latest day first", () => {
+    const over = [booking("a", "2027-02-08T08:00:00Z"), booking("b", "2027-02-09T08:00:00Z")];
+    const days = deskDays(over, "completed", "Europe/Oslo", "2027-02-10");
+    expect(days.map(({ near, rows }) => [near, rows[0]?.id])).toEqual([
+      ["Yesterday", "b"],
+      ["", "a"],
+    ]);
+  });
+
   it("says who, when, what and with whom, and offers what Timekit offers and staff can do", () => {
-    const [day] = deskDays([booking("a", "2027-02-10T08:00:00Z")], "Europe/Oslo", "2027-02-10");
+    const [day] = deskDays(
+      [booking("a", "2027-02-10T08:00:00Z")],
+      "tentative",
+      "Europe/Oslo",
+      "2027-02-10",
+    );
     expect(day?.near).toBe("Today");
     expect(day?.rows[0]).toEqual({
       id: "a",
@@ -58,6 +73,7 @@ describe("deskDays", () => {
         }),
         { id: "without a time" },
       ],
+      "cancelled",
       "Europe/Oslo",
       "2027-01-01",
     );

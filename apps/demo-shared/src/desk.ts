@@ -25,18 +25,8 @@ export const stateWords: Record<DeskState, string> = {
   cancelled_by_customer: "Withdrawn",
 };
 
-/** The colour family of a state's badge. */
-export const stateTones: Record<DeskState, "tentative" | "confirmed" | "danger" | "completed"> = {
-  tentative: "tentative",
-  confirmed: "confirmed",
-  completed: "completed",
-  declined: "danger",
-  cancelled: "danger",
-  cancelled_by_customer: "danger",
-};
-
 /** What staff may do from a row, when Timekit says that it is available. */
-export const deskActions = ["confirm", "decline", "cancel"] as const;
+const deskActions = ["confirm", "decline", "cancel"] as const;
 
 export type DeskAction = (typeof deskActions)[number];
 
@@ -48,6 +38,12 @@ export const deskIncludes = [
   "project",
   "available_actions",
 ] as const;
+
+/** What is to come is listed soonest first, what is over latest first. */
+export function deskOrder(state: DeskState) {
+  const isToCome = state === "tentative" || state === "confirmed";
+  return { orderBy: "event.start", sortedBy: isToCome ? "asc" : "desc" } as const;
+}
 
 /** What the front desk reads of a booking. */
 export interface DeskBooking {
@@ -86,9 +82,13 @@ export interface DeskDay {
   readonly rows: readonly DeskRow[];
 }
 
-/** Bookings as rows under their days, in a zone. One without a time has no place in a day's list. */
+/**
+ * A state's bookings as rows under their days, in a zone. One without a time has no place in a
+ * day's list.
+ */
 export function deskDays(
   bookings: readonly DeskBooking[],
+  state: DeskState,
   timezone: string,
   today: string,
 ): DeskDay[] {
@@ -96,7 +96,7 @@ export function deskDays(
     const span = booking.attributes?.event_info;
     return span === undefined ? [] : [{ booking, span, start: span.start }];
   });
-  return groupSlotsByDay(timed, { timezone }).map(({ date, slots }) => {
+  const days = groupSlotsByDay(timed, { timezone }).map(({ date, slots }) => {
     const title = dayHeadingWithYear(date);
     return {
       date,
@@ -119,6 +119,7 @@ export function deskDays(
       }),
     };
   });
+  return deskOrder(state).sortedBy === "asc" ? days : days.toReversed();
 }
 
 function nearWord(date: string, today: string): string {

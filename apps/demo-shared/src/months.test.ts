@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { calendarBounds, monthOf, monthWindow, todayIn, windowAfter } from "./months";
+import {
+  calendarBounds,
+  monthOf,
+  monthWindow,
+  nextMonth,
+  todayIn,
+  weekEdge,
+  windowAfter,
+} from "./months";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2027-02-10T09:00:00Z") });
@@ -45,5 +53,21 @@ describe("the calendar's end", () => {
       from: "2027-02-28T23:00:00Z",
       to: "2027-06-30T22:00:00Z",
     });
+  });
+});
+
+describe("moving", () => {
+  it("goes from month to month as far as the calendar goes", () => {
+    expect(nextMonth("2027-02", 1, "Europe/Oslo")).toBe("2027-03");
+    expect(nextMonth("2027-03", -1, "Europe/Oslo")).toBe("2027-02");
+    expect(nextMonth("2027-02", -1, "Europe/Oslo")).toBeUndefined();
+    expect(nextMonth("2027-06", 1, "Europe/Oslo")).toBeUndefined();
+  });
+
+  it("goes to the ends of a week, from Monday to Sunday, inside the calendar", () => {
+    expect(weekEdge("2027-02-10", "Home", "Europe/Oslo")).toBe("2027-02-08");
+    expect(weekEdge("2027-02-10", "End", "Europe/Oslo")).toBe("2027-02-14");
+    expect(weekEdge("2027-03-31", "End", "Europe/Oslo")).toBe("2027-04-04");
+    expect(weekEdge("2027-06-30", "End", "Europe/Oslo")).toBe("2027-06-30");
   });
 });

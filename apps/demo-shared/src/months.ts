@@ -1,4 +1,5 @@
-import { parseDate, today } from "@internationalized/date";
+import { endOfWeek, parseDate, startOfWeek, today } from "@internationalized/date";
+import { locale } from "./format";
 
 /** How many months ahead the calendar goes. Timekit answers for six months at most. */
 const monthsAhead = 4;
@@ -23,6 +24,22 @@ export function calendarBounds(timezone: string): { first: string; last: string 
       .subtract({ days: 1 })
       .toString(),
   };
+}
+
+/** The month before or after, `2027-01` or `2027-03`; nothing where the calendar ends. */
+export function nextMonth(month: string, step: -1 | 1, timezone: string): string | undefined {
+  const next = monthOf(parseDate(`${month}-01`).add({ months: step }).toString());
+  const { first, last } = calendarBounds(timezone);
+  return next < monthOf(first) || next > monthOf(last) ? undefined : next;
+}
+
+/** First or last day of a day's week, as far as the calendar goes: where Home and End lead. */
+export function weekEdge(date: string, key: "Home" | "End", timezone: string): string {
+  const day = parseDate(date);
+  const edge = (key === "Home" ? startOfWeek : endOfWeek)(day, locale).toString();
+  const { first, last } = calendarBounds(timezone);
+  if (edge < first) return first;
+  return edge > last ? last : edge;
 }
 
 /** A stretch of time to ask availability for: RFC 3339, or Timekit's own `now`. */

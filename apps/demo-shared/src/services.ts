@@ -9,6 +9,7 @@ export interface Service {
   readonly booking?: {
     readonly graph?: string;
     readonly where?: string | null;
+    readonly description?: string | null;
   };
 }
 

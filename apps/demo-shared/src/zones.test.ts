@@ -23,7 +23,7 @@ describe("zoneMatches", () => {
       .map(({ id }) => id);
 
   it("finds by city, in any writing", () => {
-    expect(found("lisbon")).toEqual(["Europe/Lisbon"]);
+    expect(found("lis")).toEqual(["Europe/Lisbon"]);
     expect(found("new york")).toEqual(["America/New_York"]);
     expect(found("America/New_York")).toEqual(["America/New_York"]);
     expect(found("OSLO europe")).toEqual(["Europe/Oslo"]);

@@ -31,13 +31,17 @@ export function allZones(at: string): Zone[] {
   return [...ids].toSorted().map((id) => zoneAt(id, at));
 }
 
-/** Whether a zone's label holds every word of the query: `new york`, `utc+2`, `lisbon`. */
+/** Whether a zone's label has words that begin as those of the query: `new y`, `utc+2`, `lis`. */
 export function zoneMatches(label: string, query: string): boolean {
-  const text = label.toLowerCase();
-  return query
+  const labelWords = wordsOf(label);
+  return wordsOf(query).every((begin) => labelWords.some((word) => word.startsWith(begin)));
+}
+
+function wordsOf(text: string): string[] {
+  return text
     .toLowerCase()
     .split(/[\s/_(),]+/)
-    .every((word) => text.includes(word));
+    .filter(Boolean);
 }
 
 function deviceZone(): string {

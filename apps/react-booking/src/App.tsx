@@ -1,10 +1,12 @@
 import { rememberZone, rememberedZone, words } from "@timekit-demo/shared";
 import { Leaf } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link, NavLink, Route, Routes } from "react-router";
 import { BookingPage } from "./booking/BookingPage";
-import { DeskPage } from "./desk/DeskPage";
 import { OfflineNote } from "./parts/OfflineNote";
+
+// Visitors don't load the front desk.
+const DeskPage = lazy(() => import("./desk/DeskPage"));
 
 export function App() {
   const [timezone, setTimezone] = useState(rememberedZone);
@@ -35,13 +37,18 @@ export function App() {
         </div>
       </header>
       <main className="page">
-        <Routes>
-          <Route
-            path="/desk"
-            element={<DeskPage timezone={timezone} onZoneChange={changeZone} />}
-          />
-          <Route path="*" element={<BookingPage timezone={timezone} onZoneChange={changeZone} />} />
-        </Routes>
+        <Suspense>
+          <Routes>
+            <Route
+              path="/desk"
+              element={<DeskPage timezone={timezone} onZoneChange={changeZone} />}
+            />
+            <Route
+              path="*"
+              element={<BookingPage timezone={timezone} onZoneChange={changeZone} />}
+            />
+          </Routes>
+        </Suspense>
       </main>
       <footer className="footer">
         <span>{words.footer.about}</span>

@@ -1,11 +1,11 @@
 import { createRouter, createWebHistory } from "vue-router";
 import BookingPage from "./booking/BookingPage.vue";
-import DeskPage from "./desk/DeskPage.vue";
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: "/desk", component: DeskPage },
+    // Visitors don't load the front desk.
+    { path: "/desk", component: () => import("./desk/DeskPage.vue") },
     { path: "/", component: BookingPage },
     { path: "/:other(.*)", component: BookingPage },
   ],

@@ -58,10 +58,11 @@ export function BookingPage({ timezone, onZoneChange }: BookingPageProps) {
               <MonthCalendar
                 day={page.day?.date}
                 focused={page.focused}
-                bounds={page.bounds}
+                month={page.shownMonth}
                 counts={page.month.counts}
                 isLoading={page.month.isLoading}
                 timezone={timezone}
+                onShowMonth={page.showMonth}
                 onFocus={page.focusDate}
                 onChoose={page.chooseDay}
               />

@@ -29,7 +29,7 @@ export function Confirmation({ booked, timezone, onAnother }: ConfirmationProps)
   const { slot, service } = booked;
   const isTentative = booked.state === "tentative";
   const practitioner = slot.resources[0];
-  const place = service.booking?.where ?? "";
+  const place = service.booking?.where || words.clinic;
   const heading = useRef<HTMLHeadingElement>(null);
 
   // The form is gone: the focus goes to what replaced it.
@@ -44,7 +44,7 @@ export function Confirmation({ booked, timezone, onAnother }: ConfirmationProps)
     start: slot.start,
     end: slot.end,
     title: `${service.name}, ${words.clinic}`,
-    place: place === "" ? words.clinic : `${words.clinic}, ${place}`,
+    place,
   });
 
   return (
@@ -75,6 +75,7 @@ export function Confirmation({ booked, timezone, onAnother }: ConfirmationProps)
             <dt className="sr-only">{words.done.what}</dt>
             <dd>{service.name}</dd>
             <dd>{lengthOf(service)}</dd>
+            {service.booking?.description && <dd>{service.booking.description}</dd>}
           </div>
         </div>
         <div className="fact">
@@ -107,8 +108,7 @@ export function Confirmation({ booked, timezone, onAnother }: ConfirmationProps)
           <MapPin className="icon" aria-hidden />
           <div>
             <dt className="sr-only">{words.done.where}</dt>
-            <dd>{words.clinic}</dd>
-            {place !== "" && <dd>{place}</dd>}
+            <dd>{place}</dd>
           </div>
         </div>
       </dl>

@@ -45,7 +45,7 @@ export function DayTimes({ page, timezone, at }: DayTimesProps) {
 /** A month without a free time is never a dead end. */
 function EmptyMonth({ page, timezone }: Pick<DayTimesProps, "page" | "timezone">) {
   const { month } = page;
-  const shown = monthOf(page.focused);
+  const shown = page.shownMonth;
   const today = todayIn(timezone);
   const title = words.times.noneInMonth(monthName(shown));
 
@@ -71,7 +71,7 @@ function EmptyMonth({ page, timezone }: Pick<DayTimesProps, "page" | "timezone">
   }
   return (
     <Empty icon={CalendarOff} title={title} text={words.times.nothingLater}>
-      <button type="button" className="button" onClick={() => page.focusDate(today)}>
+      <button type="button" className="button" onClick={() => page.showMonth(monthOf(today))}>
         {words.times.backTo(monthName(monthOf(today)))}
       </button>
     </Empty>

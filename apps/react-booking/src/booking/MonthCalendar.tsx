@@ -1,8 +1,15 @@
 import { parseDate } from "@internationalized/date";
-import { dayHeading, monthOf, monthTitle, todayIn, words } from "@timekit-demo/shared";
+import {
+  calendarBounds,
+  dayHeading,
+  monthTitle,
+  nextMonth,
+  todayIn,
+  weekEdge,
+  words,
+} from "@timekit-demo/shared";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import {
-  Button,
   Calendar,
   CalendarCell,
   CalendarGrid,
@@ -14,12 +21,15 @@ import {
 interface MonthCalendarProps {
   /** The day whose times are shown, `2027-02-10`. */
   day: string | undefined;
+  /** `2027-02` */
+  month: string;
+  /** The calendar's tab stop, a day of the month. */
   focused: string;
-  bounds: { first: string; last: string };
   /** Free times a day; undefined while nobody knows. */
   counts: ReadonlyMap<string, number> | undefined;
   isLoading: boolean;
   timezone: string;
+  onShowMonth: (month: string) => void;
   onFocus: (date: string) => void;
   onChoose: (date: string) => void;
 }
@@ -28,6 +38,9 @@ interface MonthCalendarProps {
 export function MonthCalendar(props: MonthCalendarProps) {
   const { counts, isLoading } = props;
   const today = todayIn(props.timezone);
+  const bounds = calendarBounds(props.timezone);
+  const previous = nextMonth(props.month, -1, props.timezone);
+  const next = nextMonth(props.month, 1, props.timezone);
   return (
     <Calendar
       className="calendar section"
@@ -36,28 +49,43 @@ export function MonthCalendar(props: MonthCalendarProps) {
       onChange={(date) => props.onChoose(date.toString())}
       focusedValue={parseDate(props.focused)}
       onFocusChange={(date) => props.onFocus(date.toString())}
-      minValue={parseDate(props.bounds.first)}
-      maxValue={parseDate(props.bounds.last)}
+      minValue={parseDate(bounds.first)}
+      maxValue={parseDate(bounds.last)}
       isDateUnavailable={(date) => counts !== undefined && !counts.has(date.toString())}
     >
       <div className="calendar-head">
-        <h2 className="calendar-title">{monthTitle(monthOf(props.focused))}</h2>
-        <Button
-          slot="previous"
+        <h2 className="calendar-title" aria-live="polite">
+          {monthTitle(props.month)}
+        </h2>
+        <button
+          type="button"
           className="button button-quiet button-icon"
           aria-label={words.calendar.previous}
+          disabled={previous === undefined}
+          onClick={() => previous !== undefined && props.onShowMonth(previous)}
         >
           <ChevronLeft className="icon" aria-hidden />
-        </Button>
-        <Button
-          slot="next"
+        </button>
+        <button
+          type="button"
           className="button button-quiet button-icon"
           aria-label={words.calendar.next}
+          disabled={next === undefined}
+          onClick={() => next !== undefined && props.onShowMonth(next)}
         >
           <ChevronRight className="icon" aria-hidden />
-        </Button>
+        </button>
       </div>
-      <div className="calendar-frame">
+      <div
+        className="calendar-frame"
+        // In React Aria these keys lead to the ends of the month; in the ARIA pattern, of the week.
+        onKeyDownCapture={(event) => {
+          if (event.key !== "Home" && event.key !== "End") return;
+          event.preventDefault();
+          event.stopPropagation();
+          props.onFocus(weekEdge(props.focused, event.key, props.timezone));
+        }}
+      >
         <CalendarGrid className="calendar-grid" weekdayStyle="short">
           <CalendarGridHeader>
             {(weekday) => <CalendarHeaderCell>{weekday.slice(0, 2)}</CalendarHeaderCell>}

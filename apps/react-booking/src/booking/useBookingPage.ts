@@ -1,6 +1,5 @@
 import {
   bookingOf,
-  calendarBounds,
   chooseDay,
   dateOf,
   isTaken,
@@ -31,7 +30,8 @@ export function useBookingPage(timezone: string, onZoneChange: (timezone: string
   const [serviceId, setServiceId] = useState<string>();
   const service = services.find(({ id }) => id === serviceId) ?? services[0];
 
-  const [focusedDate, setFocusedDate] = useState(() => todayIn(timezone));
+  const [wantedMonth, setWantedMonth] = useState(() => monthOf(todayIn(timezone)));
+  const [focusedDate, setFocusedDate] = useState<string>();
   const [wantedDay, setWantedDay] = useState<string>();
   const [picked, setPicked] = useState<FreeTime>();
   const [refused, setRefused] = useState<FreeTime>();
@@ -40,11 +40,12 @@ export function useBookingPage(timezone: string, onZoneChange: (timezone: string
   const [booked, setBooked] = useState<Booked>();
   const create = useCreateBooking();
 
-  const bounds = calendarBounds(timezone);
+  const today = todayIn(timezone);
   // Another zone may be a day ahead, and so already in the next month.
-  const focused = focusedDate < bounds.first ? bounds.first : focusedDate;
-  const month = useMonth(service?.id, monthOf(focused), timezone);
+  const shownMonth = wantedMonth < monthOf(today) ? monthOf(today) : wantedMonth;
+  const month = useMonth(service?.id, shownMonth, timezone);
   const day = chooseDay(month.days, picked ? dateOf(picked.start, timezone) : wantedDay);
+  const firstDate = shownMonth === monthOf(today) ? today : `${shownMonth}-01`;
 
   // A refetch may bring the same time with another practitioner, or show that it has gone.
   const fresh = picked && sameTime(month.slots, picked.start);
@@ -57,6 +58,14 @@ export function useBookingPage(timezone: string, onZoneChange: (timezone: string
     setPicked(undefined);
     setRefused(undefined);
     create.reset();
+  };
+
+  const showMonth = (wanted: string) => {
+    if (wanted === shownMonth) return;
+    setWantedMonth(wanted);
+    setWantedDay(undefined);
+    setFocusedDate(undefined);
+    leaveTime();
   };
 
   const book = async (slot: FreeTime) => {
@@ -88,18 +97,18 @@ export function useBookingPage(timezone: string, onZoneChange: (timezone: string
       leaveTime();
     },
 
-    bounds,
-    focused,
+    shownMonth,
+    showMonth,
+    /** Where the calendar's tab stop is: where the arrows went, else the day whose times show. */
+    focused: focusedDate ?? day?.date ?? firstDate,
     focusDate(date: string) {
-      if (monthOf(date) !== monthOf(focused)) {
-        setWantedDay(undefined);
-        leaveTime();
-      }
+      showMonth(monthOf(date));
       setFocusedDate(date);
     },
     month,
     day,
     chooseDay(date: string) {
+      showMonth(monthOf(date));
       setFocusedDate(date);
       setWantedDay(date);
       setPicked(undefined);
@@ -107,7 +116,8 @@ export function useBookingPage(timezone: string, onZoneChange: (timezone: string
     },
     changeZone(zone: string) {
       // The zone changes how a time reads, not which time is chosen.
-      if (chosen) setFocusedDate(dateOf(chosen.start, zone));
+      setFocusedDate(undefined);
+      if (chosen) setWantedMonth(monthOf(dateOf(chosen.start, zone)));
       onZoneChange(zone);
     },
 

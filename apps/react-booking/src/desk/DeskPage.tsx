@@ -10,7 +10,7 @@ interface DeskPageProps {
   onZoneChange: (timezone: string) => void;
 }
 
-export function DeskPage({ timezone, onZoneChange }: DeskPageProps) {
+export default function DeskPage({ timezone, onZoneChange }: DeskPageProps) {
   const { session, enter, exit, leave } = useDeskSession();
   if (session.isPending) {
     return (
@@ -30,7 +30,7 @@ export function DeskPage({ timezone, onZoneChange }: DeskPageProps) {
       </div>
     );
   }
-  if (session.data !== true) return <SignIn enter={enter} />;
+  if (!session.data) return <SignIn enter={enter} />;
   return (
     <Desk
       timezone={timezone}

@@ -1,4 +1,11 @@
-import { deskDays, deskIncludes, needsSignIn, todayIn, words } from "@timekit-demo/shared";
+import {
+  deskDays,
+  deskIncludes,
+  deskOrder,
+  needsSignIn,
+  todayIn,
+  words,
+} from "@timekit-demo/shared";
 import type { DeskAction, DeskRow, DeskState } from "@timekit-demo/shared";
 import { useBookingAction, useBookings } from "@timekit/react";
 import { useEffect, useState } from "react";
@@ -15,7 +22,12 @@ export function useDesk(timezone: string, onSessionEnd: () => void) {
   const [limit, setLimit] = useState(50);
   const [question, setQuestion] = useState<Question>();
   const [done, setDone] = useState<string>();
-  const bookings = useBookings({ search: { state }, include: [...deskIncludes], limit });
+  const bookings = useBookings({
+    search: { state },
+    include: [...deskIncludes],
+    limit,
+    ...deskOrder(state),
+  });
   const act = useBookingAction();
   const [acting, setActing] = useState<{ id: string; action: DeskAction }>();
 
@@ -47,7 +59,7 @@ export function useDesk(timezone: string, onSessionEnd: () => void) {
       act.reset();
     },
     bookings,
-    days: deskDays(bookings.data?.data ?? [], timezone, todayIn(timezone)),
+    days: deskDays(bookings.data?.data ?? [], state, timezone, todayIn(timezone)),
     shown: bookings.data?.data.length ?? 0,
     total: bookings.data?.total ?? 0,
     showMore: () => setLimit(limit + 50),

@@ -1,6 +1,5 @@
 import {
   bookingOf,
-  calendarBounds,
   chooseDay,
   dateOf,
   isTaken,
@@ -33,7 +32,8 @@ export function useBookingPage(timezone: () => string, onZoneChange: (timezone: 
     () => services.value.find(({ id }) => id === serviceId.value) ?? services.value[0],
   );
 
-  const focusedDate = ref(todayIn(timezone()));
+  const wantedMonth = ref(monthOf(todayIn(timezone())));
+  const focusedDate = ref<string>();
   const wantedDay = ref<string>();
   const picked = shallowRef<FreeTime>();
   const refused = shallowRef<FreeTime>();
@@ -42,18 +42,21 @@ export function useBookingPage(timezone: () => string, onZoneChange: (timezone: 
   const booked = shallowRef<Booked>();
   const create = useCreateBooking();
 
-  const bounds = computed(() => calendarBounds(timezone()));
+  const today = computed(() => todayIn(timezone()));
   // Another zone may be a day ahead, and so already in the next month.
-  const focused = computed(() =>
-    focusedDate.value < bounds.value.first ? bounds.value.first : focusedDate.value,
+  const shownMonth = computed(() =>
+    wantedMonth.value < monthOf(today.value) ? monthOf(today.value) : wantedMonth.value,
   );
   const month = useMonth(
     () => service.value?.id,
-    () => monthOf(focused.value),
+    () => shownMonth.value,
     timezone,
   );
   const day = computed(() =>
     chooseDay(month.days, picked.value ? dateOf(picked.value.start, timezone()) : wantedDay.value),
+  );
+  const firstDate = computed(() =>
+    shownMonth.value === monthOf(today.value) ? today.value : `${shownMonth.value}-01`,
   );
 
   // A refetch may bring the same time with another practitioner, or show that it has gone.
@@ -72,6 +75,14 @@ export function useBookingPage(timezone: () => string, onZoneChange: (timezone: 
     picked.value = undefined;
     refused.value = undefined;
     create.reset();
+  };
+
+  const showMonth = (wanted: string) => {
+    if (wanted === shownMonth.value) return;
+    wantedMonth.value = wanted;
+    wantedDay.value = undefined;
+    focusedDate.value = undefined;
+    leaveTime();
   };
 
   const book = async (slot: FreeTime) => {
@@ -103,18 +114,18 @@ export function useBookingPage(timezone: () => string, onZoneChange: (timezone: 
       leaveTime();
     },
 
-    bounds,
-    focused,
+    shownMonth,
+    showMonth,
+    /** Where the calendar's tab stop is: where the arrows went, else the day whose times show. */
+    focused: computed(() => focusedDate.value ?? day.value?.date ?? firstDate.value),
     focusDate(date: string) {
-      if (monthOf(date) !== monthOf(focused.value)) {
-        wantedDay.value = undefined;
-        leaveTime();
-      }
+      showMonth(monthOf(date));
       focusedDate.value = date;
     },
     month,
     day,
     chooseDay(date: string) {
+      showMonth(monthOf(date));
       focusedDate.value = date;
       wantedDay.value = date;
       picked.value = undefined;
@@ -122,7 +133,8 @@ export function useBookingPage(timezone: () => string, onZoneChange: (timezone: 
     },
     changeZone(zone: string) {
       // The zone changes how a time reads, not which time is chosen.
-      if (chosen.value) focusedDate.value = dateOf(chosen.value.start, zone);
+      focusedDate.value = undefined;
+      if (chosen.value) wantedMonth.value = monthOf(dateOf(chosen.value.start, zone));
       onZoneChange(zone);
     },
 

@@ -1,4 +1,11 @@
-import { deskDays, deskIncludes, needsSignIn, todayIn, words } from "@timekit-demo/shared";
+import {
+  deskDays,
+  deskIncludes,
+  deskOrder,
+  needsSignIn,
+  todayIn,
+  words,
+} from "@timekit-demo/shared";
 import type { DeskAction, DeskRow, DeskState } from "@timekit-demo/shared";
 import { useBookingAction, useBookings } from "@timekit/vue";
 import { computed, reactive, ref, shallowRef, watch } from "vue";
@@ -20,6 +27,7 @@ export function useDesk(timezone: () => string, onSessionEnd: () => void) {
       search: { state: state.value },
       include: [...deskIncludes],
       limit: limit.value,
+      ...deskOrder(state.value),
     })),
   );
   const act = useBookingAction();
@@ -57,7 +65,9 @@ export function useDesk(timezone: () => string, onSessionEnd: () => void) {
       act.reset();
     },
     bookings,
-    days: computed(() => deskDays(bookings.data?.data ?? [], timezone(), todayIn(timezone()))),
+    days: computed(() =>
+      deskDays(bookings.data?.data ?? [], state.value, timezone(), todayIn(timezone())),
+    ),
     shown: computed(() => bookings.data?.data.length ?? 0),
     total: computed(() => bookings.data?.total ?? 0),
     showMore: () => {
