@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createTimekit, type ClientOptions, type Timekit } from "@timekit/core";
+import { createTimekit, type SharedOptions, type Timekit } from "@timekit/core";
 import { onTestFinished } from "vitest";
 
 /** A request as it came over the socket. */
@@ -64,16 +64,12 @@ export async function startServer(...replies: Reply[]): Promise<ScriptedServer> 
 /** A scripted server and a client with the app key for it. Its waits are too short to notice. */
 export async function startBoth(
   replies: Reply[],
-  options: Omit<ClientOptions, "relayUrl" | "widgetKey"> = {} as ClientOptions,
+  options: SharedOptions = {},
 ): Promise<{ server: ScriptedServer; timekit: Timekit }> {
   const server = await startServer(...replies);
-  const timekit = createTimekit({
-    appKey: KEY,
-    baseUrl: server.baseUrl,
-    retry: { baseDelay: 1, maxDelay: 1 },
-    ...options,
-  });
-  return { server, timekit };
+  const { baseUrl } = server;
+  const retry = { baseDelay: 1, maxDelay: 1 };
+  return { server, timekit: createTimekit({ appKey: KEY, baseUrl, retry, ...options }) };
 }
 
 /** Answers with a text as HTML, or with anything else as JSON. */
