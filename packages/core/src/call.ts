@@ -33,6 +33,7 @@ export class Call<T> extends Promise<T> {
     return this.#outcome;
   }
 
+  // oxlint-disable-next-line unicorn/no-thenable -- it is a promise, and awaiting it is what it is for
   override then<Done = T, Failed = never>(
     done?: ((value: T) => Done | PromiseLike<Done>) | null,
     failed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
