@@ -92,7 +92,7 @@ describe("a client", () => {
     const calls = [group.list(), group.get("b1")];
     for (const call of calls) checkPrintsNoKey(call);
     for (const call of calls) {
-      checkPrintsNoKey((await call) as object);
+      checkPrintsNoKey(await call);
       checkPrintsNoKey(await call.withResponse());
     }
   });
