@@ -35,15 +35,15 @@ export function resultOf(
 ): TimekitResponse<unknown> {
   const { name: operation } = request;
   const requestId = headers.get("timekit-request-id") ?? undefined;
-  let body: unknown = ok ? text : request.redact(text);
-  let fault: unknown;
+  let body: unknown;
+  let fault: string | undefined;
   try {
-    body = text ? JSON.parse(body as string) : undefined;
+    body = text ? JSON.parse(text) : undefined;
   } catch {
     fault = "the answer is not JSON";
   }
-  const envelope = fields(body);
   if (ok && !fault) {
+    const envelope = fields(body);
     const data = kind
       ? READERS[kind]("data" in envelope ? envelope["data"] : body, envelope)
       : body;
@@ -51,19 +51,22 @@ export function resultOf(
     fault = "the answer holds no object";
   }
 
+  // A server's debug page may show the request with its headers. Written anew, no escape hides a key.
+  body = body && JSON.parse(request.redact(JSON.stringify(body)));
+  const said = fields(body);
   const [failure, hint] =
     FAILURES.find((known) => known.includes(status)) ??
     (status < 500
       ? (["api", "Check the address."] as const)
       : (["server", "Try again later."] as const));
-  const errors = Object.entries(fields(envelope["errors"])).map(
+  const errors = Object.entries(fields(said["errors"])).map(
     ([field, texts]) => [field, [texts].flat().map(String)] as const,
   );
   // Timekit's own words, on one line.
   const reason =
-    (ok && fault) ||
+    fault ||
     errors.map((error) => error.join(": ")).join("; ") ||
-    (envelope["error"] ?? envelope["message"]);
+    (said["error"] ?? said["message"]);
   throw new TimekitApiError(
     failure,
     `${operation} failed: ${status} ${failure}` +

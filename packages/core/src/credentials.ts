@@ -66,11 +66,9 @@ export function accessOf(options: Credential & { readonly baseUrl?: string | und
     baseUrl,
     address: addressOf(isRelay, baseUrl),
     authorization: key && `Basic ${encoded}`,
+    // Without the padding, which HTML escapes.
     redact: (text) =>
-      key
-        ? // PHP writes a slash in JSON with a backslash before it.
-          text.replaceAll("\\/", "/").replaceAll(key, "***").replaceAll(encoded, "***")
-        : text,
+      key ? text.replaceAll(key, "***").replaceAll(encoded.replace(/=+$/, ""), "***") : text,
   };
 }
 
@@ -80,22 +78,18 @@ function checkedKey(name: "appKey" | "widgetKey", key: unknown): string {
   const refuse = (fault: string): never => {
     throw new TimekitConfigError(`${name} ${fault}. See API Settings in Timekit.`);
   };
-  if (typeof key !== "string" || !/^(?!:)[!#-&(-_a-~]+$/.test(key)) {
+  if (typeof key !== "string" || !/^(?!:)[!#-&(-[\]-_a-~]+$/.test(key)) {
     return refuse(key ? "has white space, quotes, odd characters or a colon in front" : "is empty");
   }
   if (key.includes(isApp ? "_widget_key_" : "_api_key_")) {
     return refuse("holds a key of the other kind");
   }
-  if (isApp && reachesUsers()) {
+  // A browser has a document, a web worker this function. A worker on a server has neither.
+  const { document, importScripts } = globalThis as { document?: unknown; importScripts?: unknown };
+  if (isApp && (document || importScripts)) {
     return refuse("must not be in a browser: call a relay in your backend, by relayUrl");
   }
   return key;
-}
-
-/** Whether this is a browser or a web worker. A worker on a server, such as Cloudflare's, is neither. */
-function reachesUsers(): boolean {
-  const { document, importScripts } = globalThis as { document?: unknown; importScripts?: unknown };
-  return Boolean(document || importScripts);
 }
 
 /** https, or http to this machine; no user name and no query. */

@@ -103,8 +103,7 @@ export class TimekitApiError extends TimekitError {
   }
 
   /**
-   * The body as it came: parsed when it was JSON, else text. Never printed with the error, since it
-   * may repeat a customer's data.
+   * The body, when it was JSON. Never printed with the error, since it may repeat a customer's data.
    */
   get body(): unknown {
     return this.#body;

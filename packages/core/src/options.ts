@@ -57,7 +57,9 @@ export interface Settings extends Access {
 }
 
 /** The settings of a new client. */
-export function clientSettings(options: ClientOptions): Settings {
+export function clientSettings(given: ClientOptions): Settings {
+  // Without types, nothing at all may be given.
+  const options = { ...given };
   const access = accessOf(options);
   const { authorization } = access;
   return mergeSettings(

@@ -19,7 +19,7 @@ export async function attempt(request: TimekitRequest, limit: number): Promise<A
         return { ok, status, headers, text: await reply.text() };
       },
       () =>
-        new TimekitTimeoutError(`${operation} failed: no answer within ${Math.ceil(limit)} ms`, {
+        new TimekitTimeoutError(`${operation} failed: no answer within ${limit} ms`, {
           operation,
           hint: unknownOutcome(request) ?? "Try again later.",
         }),
