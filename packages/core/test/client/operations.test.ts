@@ -39,7 +39,7 @@ describe("the tables", () => {
     for (const { row } of rows) {
       const [group, verb] = row.name.split(".") as [string, string];
       fetch.mockClear();
-      const parameters = row.path.match(/\{/g)?.map((_, index) => `p${index}`) ?? [];
+      const parameters = Array.from(row.path.matchAll(/\{/g), (_, index) => `p${index}`);
       await timekit[group][verb](...parameters);
       let path = row.path;
       for (const value of parameters) path = path.replace(/\{\w+\}/, value);
