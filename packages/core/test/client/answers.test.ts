@@ -243,7 +243,8 @@ describe("a failure", () => {
     const [reply, fieldErrors, words] = rest;
     const error = await failure(after(reply(status), (timekit) => timekit.bookings.get("b1")));
     expect(error).toBeInstanceOf(TimekitApiError);
-    expect(isTimekitError(error, kind), error.kind).toBe(true);
+    expect(error.kind).toBe(kind);
+    expect(isTimekitError(error, kind)).toBe(true);
     expect(error).toMatchObject({
       status,
       operation: "bookings.get",

@@ -42,7 +42,8 @@ const freeSlot = async (project_id: string) => {
 const checkFailure = async (call: PromiseLike<unknown>, kind: TimekitErrorKind, status: number) => {
   const error = await failure(call);
   expect(error).toBeInstanceOf(TimekitApiError);
-  expect(isTimekitError(error, kind), `${error.message} is of kind ${error.kind}`).toBe(true);
+  expect(error.kind).toBe(kind);
+  expect(isTimekitError(error, kind)).toBe(true);
   expect(error.status).toBe(status);
   expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/);
   return error as TimekitApiError;

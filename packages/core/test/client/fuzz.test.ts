@@ -1,11 +1,12 @@
 import { createTimekit, TimekitConfigError, type OperationName } from "@timekit/core";
 import { operations } from "@timekit/openapi";
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 
 // Whatever a visitor typed may become an id, a search value or meta. It must never choose another
 // endpoint, another query or another header. A failure prints seed and counterexample.
 const RUNS = 2_000;
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Sent {
   readonly url: string;
@@ -85,14 +86,12 @@ const odd = fc.oneof(
 async function sentBy(name: string, args: readonly unknown[]): Promise<Sent | undefined> {
   sent = [];
   const [group, verb] = name.split(".") as [string, string];
-  try {
-    await timekit[group][verb](...args);
-  } catch (error) {
-    expect(error).toBeInstanceOf(TimekitConfigError);
-    expect(sent).toEqual([]);
-    return undefined;
-  }
-  expect(sent).toHaveLength(1);
+  const refusal: unknown = await timekit[group][verb](...args).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(sent).toHaveLength(refusal === undefined ? 1 : 0);
+  expect([undefined, TimekitConfigError]).toContain((refusal as Error | undefined)?.constructor);
   return sent[0];
 }
 
@@ -121,7 +120,7 @@ it("no id leads to another endpoint", async () => {
       expect(request.method).toBe(method);
       const template = path.replaceAll(/\{\w+\}/g, "([^/?#&;\\\\\\s]+)");
       const match = new RegExp(`^https://api\\.timekit\\.io/v2${template}$`).exec(request.url);
-      expect(match, request.url).not.toBeNull();
+      expect(match).not.toBeNull();
       // It is the address as the platform's URL parser leaves it, too.
       expect(new URL(request.url).href).toBe(request.url);
       expect(match!.slice(1).map(decodeURIComponent)).toEqual(parameters);

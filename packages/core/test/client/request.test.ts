@@ -12,7 +12,7 @@ async function sentBy(call: (timekit: Timekit) => PromiseLike<unknown>) {
 }
 
 /** A call that must be refused before anything is sent. */
-async function refusalOf(
+async function expectRefusal(
   call: (timekit: Timekit) => PromiseLike<unknown>,
 ): Promise<TimekitConfigError> {
   const { server, timekit } = await startBoth([BOOKING]);
@@ -89,7 +89,7 @@ describe("a path", () => {
       (timekit) => timekit.request("projects.update", { params: { id }, body: {} }),
     ];
     for (const call of calls) {
-      const { message, operation } = await refusalOf(call);
+      const { message, operation } = await expectRefusal(call);
       expect(operation).toMatch(/^\w+\.\w+$/);
       expect(message).toContain(operation);
     }
@@ -97,9 +97,9 @@ describe("a path", () => {
 
   it("names the parameter that is wrong", async () => {
     expect(
-      (await refusalOf((timekit) => timekit.bookings.act("b1", "" as "cancel"))).message,
+      (await expectRefusal((timekit) => timekit.bookings.act("b1", "" as "cancel"))).message,
     ).toMatch(/action/);
-    expect((await refusalOf((timekit) => timekit.projects.hosted(""))).message).toMatch(/slug/);
+    expect((await expectRefusal((timekit) => timekit.projects.hosted(""))).message).toMatch(/slug/);
   });
 });
 
@@ -163,14 +163,14 @@ describe("a query", () => {
     ["half a surrogate pair", "\ud800"],
   ])("refuses a search value with %s, which would be another search", async (_, value) => {
     const search = { "customer.name": value };
-    const { message } = await refusalOf((timekit) =>
+    const { message } = await expectRefusal((timekit) =>
       timekit.bookings.list({ search } as unknown as object),
     );
     expect(message).toMatch(/^bookings\.list: /);
   });
 
   it.each(["a:b", "a;b", "a\nb"])("refuses a search key with a separator: %j", async (key) => {
-    await refusalOf((timekit) => timekit.bookings.list({ search: { [key]: "x" } as object }));
+    await expectRefusal((timekit) => timekit.bookings.list({ search: { [key]: "x" } }));
   });
 
   it.each([
@@ -181,7 +181,7 @@ describe("a query", () => {
     ["null", { limit: null }],
     ["a function", { limit: () => 1 }],
   ])("refuses what it can't write, and never leaves it out: %s", async (_, params) => {
-    await refusalOf((timekit) => timekit.bookings.list(params as object));
+    await expectRefusal((timekit) => timekit.bookings.list(params as object));
   });
 
   it.each(["a&b", "a=b", "a#b", "a b", "a+b", "é"])(
@@ -236,7 +236,7 @@ describe("a body", () => {
       { cancel: { message: "Sorry" }, apply_to_bulked_bookings: true },
     ],
   ])("of an action is wrapped in its name: %s", async (_, params, body) => {
-    const sent = await sentBy((timekit) => timekit.bookings.act("b1", "cancel", params as never));
+    const sent = await sentBy((timekit) => timekit.bookings.act("b1", "cancel", params));
     expect(sent).toMatchObject({ method: "PUT", path: "/v2/bookings/b1/cancel" });
     expect(sent.body).toEqual(body);
   });
@@ -265,7 +265,7 @@ describe("a body", () => {
     const circular: Record<string, unknown> = {};
     circular["self"] = circular;
     for (const meta of [circular, { big: 1n }]) {
-      await refusalOf((timekit) => timekit.bookings.update("b1", { meta } as never));
+      await expectRefusal((timekit) => timekit.bookings.update("b1", { meta }));
     }
   });
 
@@ -365,14 +365,14 @@ describe("options", () => {
     ["another credential", { authorization: "Basic eA==" }],
     ["another credential, in capitals", { AUTHORIZATION: "Basic eA==" }],
   ])("can't smuggle a header: %s", async (_, headers) => {
-    await refusalOf((timekit) => timekit.bookings.list({}, { headers }));
+    await expectRefusal((timekit) => timekit.bookings.list({}, { headers }));
     expect(() => createTimekit({ appKey: KEY }).with({ headers })).toThrow(TimekitConfigError);
   });
 
   it.each(["Mars/Base", "Europe/Oslo\r\nx-evil: 1", "Europe/Oslo;x", "<b>"])(
     "refuse a zone that isn't one: %j",
     async (timezone) => {
-      const { message } = await refusalOf((timekit) => timekit.bookings.list({}, { timezone }));
+      const { message } = await expectRefusal((timekit) => timekit.bookings.list({}, { timezone }));
       expect(message).toMatch(/timezone/i);
     },
   );
@@ -406,7 +406,7 @@ describe("request()", () => {
     "toString",
     "bookings.__proto__",
   ])("refuses an operation that isn't there: %s", async (name) => {
-    const { message } = await refusalOf((timekit) => timekit.request(name as never));
+    const { message } = await expectRefusal((timekit) => timekit.request(name as never));
     expect(message).toContain(name);
   });
 });

@@ -64,7 +64,7 @@ export async function startServer(...replies: Reply[]): Promise<ScriptedServer> 
 /** A scripted server and a client with the app key for it. Its waits are too short to notice. */
 export async function startBoth(
   replies: Reply[],
-  options: SharedOptions = {},
+  options: SharedOptions & { readonly fetch?: typeof fetch } = {},
 ): Promise<{ server: ScriptedServer; timekit: Timekit }> {
   const server = await startServer(...replies);
   const { baseUrl } = server;
