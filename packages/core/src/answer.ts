@@ -33,7 +33,7 @@ export function resultOf(
   { ok, status, headers, text }: Answer,
   kind?: RowKind,
 ): TimekitResponse<unknown> {
-  const { name: operation } = request;
+  const { name: operation } = request.row;
   const requestId = headers.get("timekit-request-id") ?? undefined;
   let body: unknown;
   let fault: string | undefined;

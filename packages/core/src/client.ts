@@ -95,10 +95,13 @@ function assemble<Tables extends OperationTables>(
   settings: Settings,
 ): Client<Tables> {
   const run = async (row: Row, input: RequestInput = {}, kind?: RowKind) => {
+    const { options } = input;
+    const { url, body } = written(row, settings.address(), input);
     const request: TimekitRequest = {
-      ...row,
-      ...mergeSettings(settings, input.options),
-      ...written(row, settings.address(), input),
+      ...(options ? mergeSettings(settings, options) : settings),
+      row,
+      url,
+      body,
     };
     return resultOf(request, await sendAndRetry(request), kind);
   };

@@ -114,6 +114,7 @@ function addressOf(isRelay: boolean, given: string): () => string {
         'machine, no "?" or "#", a path in browsers only.',
     );
   };
-  if (!isPath) resolve();
-  return resolve;
+  if (isPath) return resolve;
+  const address = resolve();
+  return () => address;
 }

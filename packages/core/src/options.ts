@@ -80,7 +80,7 @@ export function clientSettings(given: ClientOptions): Settings {
 /** `options` over `base`. */
 export function mergeSettings(
   base: Settings,
-  { headers, timezone, timeout, deadline, retry, signal }: RequestOptions = {},
+  { headers, timezone, timeout, deadline, retry, signal }: RequestOptions,
 ): Settings {
   const tries = typeof retry === "object" ? retry : { limit: retry };
   const merged: Record<string, unknown> = { ...base, signal };

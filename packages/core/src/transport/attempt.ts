@@ -6,7 +6,7 @@ import { within } from "./within";
 
 /** One try of at most `limit` milliseconds: sends, and reads the whole answer. */
 export async function attempt(request: TimekitRequest, limit: number): Promise<Answer> {
-  const { name: operation } = request;
+  const { name: operation } = request.row;
   let reply: Reply | undefined;
   try {
     return await within<Answer>(

@@ -10,8 +10,8 @@ export function neverSent(error: unknown): boolean {
 }
 
 /** The warning for a write that may have been carried out; nothing for a read. */
-export function unknownOutcome({ safe }: TimekitRequest): string | undefined {
-  return safe ? undefined : "It may have been done: look before you repeat it.";
+export function unknownOutcome({ row }: TimekitRequest): string | undefined {
+  return row.safe ? undefined : "It may have been done: look before you repeat it.";
 }
 
 /**
@@ -25,12 +25,12 @@ export function connectionError(
 ): TimekitConnectionError {
   // `fetch failed` says nothing; the error at its root does.
   let root = thrown as { message?: string; code?: string; cause?: unknown } | undefined;
-  while (root?.cause && !root.code) root = root.cause as typeof root;
+  while (root?.cause && !root.code) root = root.cause;
   const code = root?.code;
   // An error that stands for several, one an address, has no message of its own.
   const reason = request.redact(root?.message || code || String(thrown));
   const cause = Object.assign(new Error(reason), { code });
-  const { name: operation } = request;
+  const { name: operation } = request.row;
   return new TimekitConnectionError(`${operation} failed: ${status ? "cut off: " : ""}${reason}`, {
     operation,
     status,

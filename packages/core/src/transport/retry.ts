@@ -18,23 +18,27 @@ const WRITE = /^429|^503 \d/;
  * counts only when it says when to come back.
  */
 export async function sendAndRetry(request: TimekitRequest): Promise<Answer> {
-  const { timeout, deadline, limit, baseDelay, maxDelay, safe } = request;
+  const { timeout, deadline, limit, baseDelay, maxDelay, row } = request;
   const end = Date.now() + deadline;
   for (let tries = 0; ; tries += 1) {
-    const outcome = await attempt(request, Math.min(timeout, end - Date.now())).catch(
-      (error: TimekitError) => error,
-    );
-    const failed = outcome instanceof Error;
-    const asked = failed ? undefined : retryAfter(outcome.headers);
-    const mayRepeat = failed
-      ? safe || neverSent(outcome)
-      : (safe ? READ : WRITE).test(`${outcome.status} ${asked}`);
+    let asked: number | undefined;
+    let outcome: Answer | TimekitError;
+    let mayRepeat;
+    try {
+      outcome = await attempt(request, Math.min(timeout, end - Date.now()));
+      if (outcome.ok) return outcome;
+      asked = retryAfter(outcome.headers);
+      mayRepeat = (row.safe ? READ : WRITE).test(`${outcome.status} ${asked}`);
+    } catch (error) {
+      outcome = error as TimekitError;
+      mayRepeat = row.safe || neverSent(outcome);
+    }
     // The server's own time is kept to. Else the wait is drawn evenly from a range that doubles, so
     // that clients that failed together don't come back together.
     const wait = asked || Math.random() * Math.min(maxDelay, baseDelay * 2 ** tries);
     // A wait that would outlast the deadline is not begun.
     if (!mayRepeat || tries >= limit || Date.now() + wait >= end) {
-      if (failed) throw outcome;
+      if (outcome instanceof Error) throw outcome;
       return outcome;
     }
     await within(request, wait);

@@ -2,7 +2,7 @@ import type { Reply, TimekitRequest } from "./types";
 
 /** The seam to the network. The platform's `fetch` is looked up with each call: tests replace it. */
 export function send(
-  { method, url, headers, body, fetch = globalThis.fetch }: TimekitRequest,
+  { row: { method }, url, headers, body, fetch = globalThis.fetch }: TimekitRequest,
   signal: AbortSignal,
 ): Promise<Reply> {
   return fetch(url, {

@@ -2,7 +2,8 @@ import type { Row } from "../operation";
 import type { Settings } from "../options";
 
 /** A request as it will be sent; made once for all its tries. */
-export interface TimekitRequest extends Omit<Row, "body">, Settings {
+export interface TimekitRequest extends Settings {
+  readonly row: Row;
   readonly url: string;
   readonly body: string | undefined;
 }

@@ -6,7 +6,7 @@ import type { TimekitRequest } from "./types";
  * `ms`, whatever the work does about the signal it is given. No timer and no listener stays behind.
  */
 export async function within<T>(
-  { name: operation, signal }: TimekitRequest,
+  { row: { name: operation }, signal }: TimekitRequest,
   ms: number,
   work?: (signal: AbortSignal) => Promise<T>,
   late?: () => Error,
