@@ -31,5 +31,5 @@ export type { FreeTime } from "./times";
 export { bookingOf, visitorErrors } from "./visitor";
 export type { Visitor } from "./visitor";
 export { words } from "./words";
-export { allZones, rememberZone, rememberedZone, zoneLabel, zoneMatches } from "./zones";
+export { allZones, rememberZone, rememberedZone, zoneAt, zoneLabel, zoneMatches } from "./zones";
 export type { Zone } from "./zones";

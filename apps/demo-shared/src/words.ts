@@ -1,7 +1,8 @@
 /** Every sentence of both demos. A word that a page shows stands here, so that both show the same. */
 export const words = {
   clinic: "Fernhill Clinic",
-  nav: { label: "Pages", book: "Book a visit", desk: "Front desk" },
+  pageTitle: (page: string) => `${page} · Fernhill Clinic`,
+  nav: { label: "Pages", book: "Book", desk: "Front desk" },
   footer: {
     about: "A demo of Timekit for TypeScript. No visit is real.",
     where: (framework: string) => `Made with ${framework}`,

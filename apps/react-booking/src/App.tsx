@@ -20,20 +20,18 @@ export function App() {
       <header>
         <OfflineNote />
         <div className="topbar">
-          <div className="topbar-inner">
-            <Link className="brand" to="/">
-              <span className="brand-mark">
-                <Leaf className="icon" aria-hidden />
-              </span>
-              {words.clinic}
-            </Link>
-            <nav className="topnav" aria-label={words.nav.label}>
-              <NavLink to="/" end>
-                {words.nav.book}
-              </NavLink>
-              <NavLink to="/desk">{words.nav.desk}</NavLink>
-            </nav>
-          </div>
+          <Link className="brand" to="/">
+            <span className="brand-mark">
+              <Leaf className="icon" aria-hidden />
+            </span>
+            {words.clinic}
+          </Link>
+          <nav className="topnav" aria-label={words.nav.label}>
+            <NavLink to="/" end>
+              {words.nav.book}
+            </NavLink>
+            <NavLink to="/desk">{words.nav.desk}</NavLink>
+          </nav>
         </div>
       </header>
       <main className="page">

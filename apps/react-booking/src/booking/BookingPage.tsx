@@ -3,6 +3,7 @@ import { CalendarOff } from "lucide-react";
 import { Empty } from "../parts/Empty";
 import { LoadFailure } from "../parts/LoadFailure";
 import { ZoneChooser } from "../parts/ZoneChooser";
+import { usePageTitle } from "../parts/usePageTitle";
 import { BookingForm } from "./BookingForm";
 import { BookingSkeleton } from "./BookingSkeleton";
 import { Confirmation } from "./Confirmation";
@@ -17,6 +18,7 @@ interface BookingPageProps {
 }
 
 export function BookingPage({ timezone, onZoneChange }: BookingPageProps) {
+  usePageTitle(words.book.title);
   const page = useBookingPage(timezone, onZoneChange);
   if (page.booked) {
     return <Confirmation booked={page.booked} timezone={timezone} onAnother={page.startAgain} />;

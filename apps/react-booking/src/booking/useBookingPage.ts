@@ -38,7 +38,8 @@ export function useBookingPage(timezone: string, onZoneChange: (timezone: string
   const [visitor, setVisitor] = useState<Visitor>({ name: "", email: "", note: "" });
   const [isChecked, setIsChecked] = useState(false);
   const [booked, setBooked] = useState<Booked>();
-  const create = useCreateBooking();
+  // Without a connection a booking fails at once; waiting for one in silence would mislead.
+  const create = useCreateBooking({ networkMode: "always" });
 
   const today = todayIn(timezone);
   // Another zone may be a day ahead, and so already in the next month.

@@ -1,5 +1,6 @@
 import { words } from "@timekit-demo/shared";
 import { LoadFailure } from "../parts/LoadFailure";
+import { usePageTitle } from "../parts/usePageTitle";
 import { Desk } from "./Desk";
 import { RowsSkeleton } from "./RowsSkeleton";
 import { SignIn } from "./SignIn";
@@ -11,6 +12,7 @@ interface DeskPageProps {
 }
 
 export default function DeskPage({ timezone, onZoneChange }: DeskPageProps) {
+  usePageTitle(words.desk.title);
   const { session, enter, exit, leave } = useDeskSession();
   if (session.isPending) {
     return (

@@ -28,7 +28,7 @@ export function useDesk(timezone: string, onSessionEnd: () => void) {
     limit,
     ...deskOrder(state),
   });
-  const act = useBookingAction();
+  const act = useBookingAction({ networkMode: "always" });
   const [acting, setActing] = useState<{ id: string; action: DeskAction }>();
 
   const signedOut = needsSignIn(bookings.error);

@@ -15,11 +15,12 @@ export function useDeskSession() {
   };
   const enter = useMutation({
     mutationFn: signIn,
+    networkMode: "always",
     onSuccess: (accepted) => {
       if (accepted) queryClient.setQueryData(queryKey, true);
     },
   });
-  const exit = useMutation({ mutationFn: signOut, onSuccess: leave });
+  const exit = useMutation({ mutationFn: signOut, networkMode: "always", onSuccess: leave });
 
   return { session, enter, exit, leave };
 }

@@ -1,7 +1,7 @@
-import { allZones, words, zoneLabel, zoneMatches } from "@timekit-demo/shared";
+import { allZones, words, zoneAt, zoneLabel, zoneMatches } from "@timekit-demo/shared";
 import type { Zone } from "@timekit-demo/shared";
 import { ChevronsUpDown, Globe } from "lucide-react";
-import { useContext, useEffect, useMemo, useRef } from "react";
+import { useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { RefObject } from "react";
 import {
   Button,
@@ -24,7 +24,12 @@ interface ZoneChooserProps {
 
 /** A combo box over all time zones, found by city or by offset. */
 export function ZoneChooser({ timezone, onChange, at }: ZoneChooserProps) {
-  const zones = useMemo(() => allZones(at), [at]);
+  // Four hundred zones are made ready when somebody comes to choose one, not with the page.
+  const [isWanted, setIsWanted] = useState(false);
+  const zones = useMemo(
+    () => (isWanted ? allZones(at) : [zoneAt(timezone, at)]),
+    [isWanted, timezone, at],
+  );
   const list = useRef<HTMLDivElement>(null);
   return (
     <ComboBox
@@ -42,7 +47,13 @@ export function ZoneChooser({ timezone, onChange, at }: ZoneChooserProps) {
         <span className="combobox-icon">
           <Globe className="icon" aria-hidden />
         </span>
-        <Input className="combobox-input" onFocus={(event) => event.target.select()} />
+        <Input
+          className="combobox-input"
+          onFocus={(event) => {
+            setIsWanted(true);
+            event.target.select();
+          }}
+        />
         <Button className="combobox-button" aria-label={words.zone.open}>
           <ChevronsUpDown className="icon" aria-hidden />
         </Button>
@@ -61,7 +72,7 @@ export function ZoneChooser({ timezone, onChange, at }: ZoneChooserProps) {
             </ListBoxItem>
           )}
         </ListBox>
-        <ScrollToChosen list={list} />
+        <ScrollToChosen key={zones.length} list={list} />
         <HighlightMatch label={zoneLabel(timezone, at)} />
       </Popover>
     </ComboBox>
@@ -71,7 +82,10 @@ export function ZoneChooser({ timezone, onChange, at }: ZoneChooserProps) {
 /** The list opens where the chosen zone is. */
 function ScrollToChosen({ list }: { list: RefObject<HTMLDivElement | null> }) {
   useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+    const frame = requestAnimationFrame(() => {
+      list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [list]);
   return null;
 }

@@ -40,7 +40,8 @@ export function useBookingPage(timezone: () => string, onZoneChange: (timezone: 
   const visitor = ref<Visitor>({ name: "", email: "", note: "" });
   const isChecked = ref(false);
   const booked = shallowRef<Booked>();
-  const create = useCreateBooking();
+  // Without a connection a booking fails at once; waiting for one in silence would mislead.
+  const create = useCreateBooking({ networkMode: "always" });
 
   const today = computed(() => todayIn(timezone()));
   // Another zone may be a day ahead, and so already in the next month.

@@ -30,7 +30,7 @@ export function useDesk(timezone: () => string, onSessionEnd: () => void) {
       ...deskOrder(state.value),
     })),
   );
-  const act = useBookingAction();
+  const act = useBookingAction({ networkMode: "always" });
   const acting = shallowRef<{ id: string; action: DeskAction }>();
 
   watch(
