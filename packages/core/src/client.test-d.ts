@@ -46,8 +46,9 @@ test("a list is a page when awaited and rows when iterated", async () => {
   expectTypeOf(await timekit.availability.query({ project_id: id })).toEqualTypeOf<
     AvailabilitySlot[]
   >();
-  // @ts-expect-error what is not paged cannot be iterated in this way
-  for await (const _ of timekit.availability.query({ project_id: id }));
+  // What is not paged cannot be iterated in this way.
+  expectTypeOf(timekit.availability.query).returns.not.toHaveProperty(Symbol.asyncIterator);
+  expectTypeOf(timekit.bookings.list).returns.toHaveProperty(Symbol.asyncIterator);
 });
 
 test("what was included is there, what was not is an error", async () => {
@@ -176,7 +177,8 @@ test("a client of some groups has these only", () => {
   timekit.with({ appKey: "other" });
 });
 
-test("a guard tells what an error has", (error: unknown = undefined) => {
+test("a guard tells what an error has", () => {
+  const error: unknown = JSON.parse("null");
   if (isTimekitError(error, "validation")) {
     expectTypeOf(error.fieldErrors["start"]).toEqualTypeOf<readonly string[] | undefined>();
     expectTypeOf(error.status).toEqualTypeOf<number>();
