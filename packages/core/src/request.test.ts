@@ -269,7 +269,7 @@ describe("bodies", () => {
   });
 
   test.each([
-    ["a circle", Object.assign({}, { self: undefined })],
+    ["a circle", Object.assign({}, { self: undefined as unknown })],
     ["a BigInt", { count: 1n }],
   ])("%s is refused", async (_, meta) => {
     if ("self" in meta) meta.self = meta;

@@ -78,7 +78,8 @@ export function query<Args extends readonly unknown[], TAnswer>(
 ): TimekitQuery<TAnswer> {
   const asked = args.map(normalize) as unknown as Args;
   return {
-    queryKey: keyOf(operation, asked),
+    // The adapters add their tags to this type, which makes the cast needful there.
+    queryKey: keyOf(operation, asked) as TimekitQuery<TAnswer>["queryKey"],
     queryFn: ({ signal }) => call(...asked, { signal }),
     retry: false,
     ...(asked[0] === undefined ? { enabled: false } : undefined),
