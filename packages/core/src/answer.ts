@@ -8,10 +8,10 @@ import { retryAfter } from "./transport/retry-after";
 import type { Answer, TimekitRequest } from "./transport/types";
 
 const FAILURES: readonly (readonly [TimekitErrorKind, string, ...number[]])[] = [
-  ["authentication", "Check the key.", 401],
-  ["permission", "This key may not do it.", 402, 403],
-  ["not_found", "Check the id, and whose app it is in.", 404],
-  ["conflict", "Read it again.", 409],
+  ["authentication", "Check the key in Timekit's admin, API Settings.", 401],
+  ["permission", "This key or plan may not do it.", 402, 403],
+  ["not_found", "Check the id, and whose app it is in.", 404, 410],
+  ["conflict", "Read it again, then decide.", 409],
   ["validation", "Change what the message names.", 400, 422],
   ["rate_limit", "Wait, then try again.", 429, 503],
 ];
@@ -19,9 +19,12 @@ const FAILURES: readonly (readonly [TimekitErrorKind, string, ...number[]])[] = 
 /** What a method gives, by the kind of its row. */
 const READERS: Readonly<Record<RowKind, (data: unknown, body: Fields) => unknown>> = {
   none: () => undefined,
-  one: (data) => (Array.isArray(data) ? data[0] : data),
+  one: (data) => [data].flat().find((row) => row && typeof row === "object"),
   list: rowsOf,
-  page: (data, body) => pageOf(rowsOf(data), body),
+  page: (data, body) => {
+    const rows = rowsOf(data);
+    return rows && pageOf(rows, body);
+  },
 };
 
 /**
@@ -44,10 +47,17 @@ export function resultOf(
   }
   if (ok && !fault) {
     const envelope = fields(body);
-    const data = kind
-      ? READERS[kind]("data" in envelope ? envelope["data"] : body, envelope)
-      : body;
-    if (kind !== "one" || data != null) return { data, status, headers, requestId };
+    const found =
+      "data" in envelope
+        ? envelope["data"]
+        : Array.isArray(body) || "id" in envelope
+          ? body
+          : // An empty list may lack its `data`, but not the numbers around it.
+            "total" in envelope
+            ? []
+            : undefined;
+    const data = kind ? READERS[kind](found, envelope) : body;
+    if (!kind || kind === "none" || data) return { data, status, headers, requestId };
     fault = "the answer holds no object";
   }
 
@@ -89,7 +99,9 @@ export function resultOf(
  * The rows of a list. Nothing is checked in them: one odd old one must not cost the others. PHP writes
  * an array with gaps as an object, and may write no rows as `0`, `""` or `null`.
  */
-function rowsOf(data: unknown): unknown[] {
+function rowsOf(data: unknown): unknown[] | undefined {
+  // No `data`, or a text in its place, is a failure: it must not look like an empty list.
+  if (data === undefined || (data && typeof data !== "object")) return undefined;
   return Object.values(fields(data));
 }
 

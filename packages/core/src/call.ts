@@ -1,3 +1,4 @@
+import { TimekitApiError } from "./errors";
 import type { Page } from "./page";
 
 /** An answer with what came around it. */
@@ -63,7 +64,12 @@ export class PageCall<T> extends Call<Page<T>> implements AsyncIterable<T> {
     for (;;) {
       for (const row of page.data) yield row;
       if (!page.hasNext) return;
-      page = (await this.#read(page.currentPage + 1)).data;
+      const { data: next, status } = await this.#read(page.currentPage + 1);
+      // Whoever takes no notice of `page` would be asked for ever.
+      if (next.currentPage <= page.currentPage) {
+        throw new TimekitApiError("api", `Page ${next.currentPage} came twice.`, { status });
+      }
+      page = next;
     }
   }
 }

@@ -94,6 +94,7 @@ function assemble<Tables extends OperationTables>(
   tables: Tables,
   settings: Settings,
 ): Client<Tables> {
+  const rows = Object.values(tables).flatMap((table) => Object.values(table));
   const run = async (row: Row, input: RequestInput = {}, kind?: RowKind) => {
     const { options } = input;
     const { url, body } = written(row, settings.address(), input);
@@ -120,9 +121,7 @@ function assemble<Tables extends OperationTables>(
     baseUrl,
     with: (options: SharedOptions) => assemble(tables, mergeSettings(settings, options)),
     request: async (name: string, input?: RequestInput) => {
-      // An operation is named after its place in the tables.
-      const [group, verb] = name.split(".") as [string, string];
-      const row = tables[group]?.[verb];
+      const row = rows.find((known) => known.name === name);
       if (row) return run(row, input);
       throw new TimekitConfigError(`No operation "${name}" in this client.`);
     },

@@ -101,7 +101,10 @@ function mergeHeaders(
   timeZone: string | undefined,
 ): Settings["headers"] {
   const merged = new Headers(base);
-  for (const [name, value] of Object.entries({ ...headers, "timekit-timezone": timeZone })) {
+  for (const [name, value] of Object.entries({
+    ...headers,
+    ...(timeZone && { "timekit-timezone": timeZone }),
+  })) {
     if (value === undefined) continue;
     try {
       if (value === timeZone) Intl.DateTimeFormat("en", { timeZone });

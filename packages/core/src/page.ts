@@ -35,6 +35,8 @@ export function pageOf<T>(data: T[], body: Readonly<Record<string, unknown>>): P
     from: number("from", null),
     to: number("to", null),
     // A page without rows ends a list, whatever the server says: nobody may loop for ever.
-    hasNext: data.length > 0 && Boolean(body["next_page_url"] ?? currentPage < lastPage),
+    hasNext:
+      data.length > 0 &&
+      ("next_page_url" in body ? Boolean(body["next_page_url"]) : currentPage < lastPage),
   };
 }

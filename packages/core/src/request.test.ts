@@ -51,11 +51,9 @@ async function refusal(call: (timekit: Timekit) => PromiseLike<unknown>): Promis
 describe("path parameters", () => {
   test.each([
     ["5d0f6c0e-58bb", "/bookings/5d0f6c0e-58bb"],
-    ["a/b", "/bookings/a%2Fb"],
     ["a?b#c", "/bookings/a%3Fb%23c"],
     ["a b", "/bookings/a%20b"],
     ["ü", "/bookings/%C3%BC"],
-    ["a%2Fb", "/bookings/a%252Fb"],
     ["a.b", "/bookings/a.b"],
     ["~x;y:z", "/bookings/~x%3By%3Az"],
   ])("%j is encoded", async (id, path) => {

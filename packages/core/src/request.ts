@@ -48,13 +48,16 @@ export function written(
   }
 }
 
-/** Dots that a server may resolve, however often they are encoded. No id or slug has two in a row. */
-const DOTS = /^(\.|%(25)*2e)$|(\.|%(25)*2e){2}/i;
+/**
+ * What a server may read as another path, however often it is encoded: slashes, since some match their
+ * routes after decoding, and dots. No id or slug has a slash, or two dots in a row.
+ */
+const DOUBTFUL = /[/\\]|%(25)*(2f|5c)|^(\.|%(25)*2e)$|(\.|%(25)*2e){2}/i;
 
 /** One path segment. What could lead to another endpoint is refused. */
 function segment(name: string, value: unknown): string {
-  if (typeof value === "string" && value && !DOTS.test(value)) return encodeURIComponent(value);
-  throw new TypeError(`${name} must be a string without "..", not empty.`);
+  if (typeof value === "string" && value && !DOUBTFUL.test(value)) return encodeURIComponent(value);
+  throw new TypeError(`${name} must be a string that is not empty, without "/" and "..".`);
 }
 
 function queryText(query: RequestInput["query"] = {}): string {
@@ -62,11 +65,11 @@ function queryText(query: RequestInput["query"] = {}): string {
   for (const [name, value] of Object.entries(query)) {
     const plain = Array.isArray(value)
       ? value.join() || undefined
-      : value && typeof value === "object"
-        ? searchText(value)
+      : name === "search" && Object.prototype.toString.call(value) === "[object Object]"
+        ? searchText(value as object)
         : scalar(name, value);
     if (plain === undefined) continue;
-    text += `${text ? "&" : "?"}${name}=${encodeURIComponent(plain)}`;
+    text += `${text ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(plain)}`;
   }
   return text;
 }
