@@ -46,17 +46,7 @@ export function resultOf(
     fault = "the answer is not JSON";
   }
   if (ok && !fault) {
-    const envelope = fields(body);
-    const found =
-      "data" in envelope
-        ? envelope["data"]
-        : Array.isArray(body) || "id" in envelope
-          ? body
-          : // An empty list may lack its `data`, but not the numbers around it.
-            "total" in envelope
-            ? []
-            : undefined;
-    const data = kind ? READERS[kind](found, envelope) : body;
+    const data = kind ? READERS[kind](dataOf(body), fields(body)) : body;
     if (!kind || kind === "none" || data) return { data, status, headers, requestId };
     fault = "the answer holds no object";
   }
@@ -93,6 +83,15 @@ export function resultOf(
     },
     body,
   );
+}
+
+/** What stands in the envelope. A body without one is its own data where it looks like it. */
+function dataOf(body: unknown): unknown {
+  const envelope = fields(body);
+  if ("data" in envelope) return envelope["data"];
+  if (Array.isArray(body) || "id" in envelope) return body;
+  // PHP may leave out what is empty, but then says that there are none.
+  return envelope["total"] === 0 ? [] : undefined;
 }
 
 /**
