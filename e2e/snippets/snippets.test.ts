@@ -19,6 +19,8 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   writeFileSync(join(folder, "App.vue"), "<template><main /></template>\n");
+  // One fault on purpose, which the compiler must find: else it looked at nothing.
+  writeFileSync(join(folder, "control.ts"), "export const control: string = 1;\n");
   for (const { name, code } of snippets) writeFileSync(join(folder, name), `${code}\nexport {};\n`);
 
   const emulator = await createEmulator({ seed: clinic() });
@@ -35,8 +37,11 @@ test("they compile", async () => {
   const { stdout } = await promisify(execFile)("node", [compiler, "-p", import.meta.dirname], {
     cwd: root,
   }).catch((error: { stdout: string }) => error);
-  const complaints = snippets.reduce((text, s) => text.replaceAll(s.name, s.where), stdout);
-  expect(complaints).toBe("");
+  const complaints = snippets
+    .reduce((text, { name, where }) => text.replaceAll(name, where), stdout)
+    .trim()
+    .split("\n");
+  expect(complaints).toEqual([expect.stringContaining("control.ts(1,14): error TS2322")]);
 });
 
 describe("they run", () => {
