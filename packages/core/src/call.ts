@@ -39,7 +39,10 @@ export class Call<T> extends Promise<T> {
     done?: ((value: T) => Done | PromiseLike<Done>) | null,
     failed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
   ): Promise<Done | Failed> {
-    return this.#outcome.then(({ data }) => data).then(done, failed);
+    return this.#outcome.then(
+      ({ data }) => (done ? done(data) : (data as unknown as Done)),
+      failed,
+    );
   }
 }
 

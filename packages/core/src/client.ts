@@ -110,7 +110,7 @@ function assemble<Tables extends OperationTables>(
   const method =
     (row: Row) =>
     (...args: unknown[]) => {
-      const read = async (page?: number): Promise<TimekitResponse<never>> =>
+      const read = (page?: number) =>
         run(row, inputOf(row, args, page), row.kind) as Promise<TimekitResponse<never>>;
       return row.kind === "page" ? new PageCall(read) : new Call(read);
     };
