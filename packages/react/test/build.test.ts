@@ -10,7 +10,8 @@ import config from "../tsup.config";
 it('begins with "use client" in both formats, as bundled hooks must for server components', async () => {
   const outDir = mkdtempSync(join(tmpdir(), "timekit-react-"));
   try {
-    await build({ ...(config as Options), dts: false, silent: true, outDir });
+    const entry = [join(import.meta.dirname, "../src/index.ts")];
+    await build({ ...(config as Options), entry, dts: false, silent: true, outDir });
     for (const file of ["index.js", "index.cjs"]) {
       expect(readFileSync(join(outDir, file), "utf8")).toMatch(
         /^(?:"use strict";)?"use client";\n/,

@@ -132,14 +132,14 @@ describe("reactive parameters", () => {
     const cache = new QueryClient();
     const params = reactive({ limit: 1 });
     const plugin = createTimekitPlugin({ client: backend.timekit, queryClient: cache });
+    const keyOf = (limit: number) => ["timekit", "projects.list", { limit }];
+    const answered = (limit: number) =>
+      vi.waitFor(() => expect(cache.getQueryData(keyOf(limit))).toBeDefined());
     inApp(() => useProjects(params), plugin);
-    await flushPromises();
+    await answered(1);
     params.limit = 2;
-    await flushPromises();
-    await cache.refetchQueries({
-      queryKey: ["timekit", "projects.list", { limit: 1 }],
-      type: "all",
-    });
+    await answered(2);
+    await cache.refetchQueries({ queryKey: keyOf(1), type: "all" });
     expect(backend.requests).toEqual([
       "GET /projects?limit=1",
       "GET /projects?limit=2",
