@@ -3,17 +3,22 @@ import type { TimekitErrorKind } from "./errors";
 import { TimekitApiError } from "./errors";
 import type { RowKind } from "./operation";
 import { pageOf } from "./page";
-import { unknownOutcome } from "./transport/failures";
+import { hintFor } from "./transport/failures";
 import { retryAfter } from "./transport/retry-after";
 import type { Answer, TimekitRequest } from "./transport/types";
 
+const KEY = "Check the key and its plan.";
+const INPUT = "Change what the message names.";
+const LATER = "Try again later.";
+
+/** What a status means and what to do, which is the same for some neighbours. */
 const FAILURES: readonly (readonly [TimekitErrorKind, string, ...number[]])[] = [
-  ["authentication", "Check the key in Timekit's admin, API Settings.", 401],
-  ["permission", "This key or plan may not do it.", 402, 403],
-  ["not_found", "Check the id, and whose app it is in.", 404, 410],
-  ["conflict", "Read it again, then decide.", 409],
-  ["validation", "Change what the message names.", 400, 422],
-  ["rate_limit", "Wait, then try again.", 429, 503],
+  ["authentication", KEY, 401],
+  ["permission", KEY, 402, 403],
+  ["not_found", INPUT, 404, 410],
+  ["conflict", INPUT, 409],
+  ["validation", INPUT, 400, 422],
+  ["rate_limit", LATER, 429, 503],
 ];
 
 /** What a method gives, by the kind of its row. */
@@ -56,9 +61,7 @@ export function resultOf(
   const said = fields(body);
   const [failure, hint] =
     FAILURES.find((known) => known.includes(status)) ??
-    (status < 500
-      ? (["api", "Check the address."] as const)
-      : (["server", "Try again later."] as const));
+    (status < 500 ? (["api", "Check the address."] as const) : (["server", LATER] as const));
   const errors = Object.entries(fields(said["errors"])).map(
     ([field, texts]) => [field, [texts].flat().map(String)] as const,
   );
@@ -79,7 +82,7 @@ export function resultOf(
       fieldErrors: Object.fromEntries(errors),
       retryAfter: retryAfter(headers),
       // Only a status from 300 to 499 proves that a write was turned away.
-      hint: (ok || status >= 500 ? unknownOutcome(request) : undefined) ?? hint,
+      hint: ok || status >= 500 ? hintFor(request, hint) : hint,
     },
     body,
   );

@@ -78,7 +78,7 @@ function checkedKey(name: "appKey" | "widgetKey", key: unknown): string {
   const refuse = (fault: string): never => {
     throw new TimekitConfigError(`${name} ${fault}. See API Settings in Timekit.`);
   };
-  if (typeof key !== "string" || !/^(?!:)[!#-&(-[\]-_a-~]+$/.test(key)) {
+  if (typeof key !== "string" || !/^(?!:)[\w.~+/=:-]+$/.test(key)) {
     return refuse(key ? "has white space, quotes, odd characters or a colon in front" : "is empty");
   }
   if (key.includes(isApp ? "_widget_key_" : "_api_key_")) {
@@ -93,8 +93,7 @@ function checkedKey(name: "appKey" | "widgetKey", key: unknown): string {
 }
 
 /** https, or http to this machine; no user name and no query. */
-const SAFE =
-  /^(https:\/\/[^/?#@\\\s]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)(\/[^?#\s]*)?$/i;
+const SAFE = /^(https:\/\/[^/]|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:|\/|$))[^?#@\\\s]*$/i;
 
 /**
  * The address without its trailing slash. That of a relay may be a path on the page's own host. It is

@@ -28,9 +28,7 @@ export interface Row<Kind extends RowKind = RowKind, Name extends OperationName 
   /** Whether it only reads, so that it may be repeated. */
   readonly safe: boolean;
   /** Makes the body out of the method's parameters, where it is not these themselves. */
-  readonly body?:
-    | ((input: BodyInput, params: Readonly<Record<string, unknown>>) => unknown)
-    | undefined;
+  readonly body?: ((input: BodyInput, args: readonly unknown[]) => unknown) | undefined;
 }
 
 type BodyInput = Readonly<Record<string, unknown>>;

@@ -102,8 +102,8 @@ function mergeHeaders(
 ): Settings["headers"] {
   const merged = new Headers(base);
   for (const [name, value] of Object.entries({
+    "timekit-timezone": timeZone || undefined,
     ...headers,
-    ...(timeZone && { "timekit-timezone": timeZone }),
   })) {
     if (value === undefined) continue;
     try {

@@ -22,7 +22,7 @@ export interface Page<T> {
 export function pageOf<T>(data: T[], body: Readonly<Record<string, unknown>>): Page<T> {
   const number = <Other>(name: string, other: Other): number | Other => {
     const value = Number.parseFloat(body[name] as string);
-    return Number.isNaN(value) ? other : value;
+    return value >= 0 ? value : other;
   };
   const currentPage = number("current_page", 1);
   const lastPage = number("last_page", currentPage);

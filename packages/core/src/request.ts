@@ -22,23 +22,27 @@ export function inputOf(
   args: readonly unknown[],
   page: number | undefined,
 ): RequestInput {
-  const names = path.match(/\w+(?=\})/g) ?? [];
-  const params = Object.fromEntries(names.map((name, index) => [name, args[index]]));
-  const given = args[names.length] as Readonly<Record<string, unknown>> | undefined;
-  const options = args[names.length + 1] as RequestOptions | undefined;
+  const at = path.split("{").length - 1;
+  // Path parameters are found by their place as well as by their name.
+  const params = args as unknown as NonNullable<RequestInput["params"]>;
+  const given = args[at] as Readonly<Record<string, unknown>> | undefined;
+  const options = args[at + 1] as RequestOptions | undefined;
   if (/^[GD]/.test(method)) return { params, query: page ? { ...given, page } : given, options };
   const { include, ...input } = given ?? {};
-  return { params, query: { include }, body: body ? body(input, params) : input, options };
+  return { params, query: { include }, body: body ? body(input, args) : input, options };
 }
 
 /** A request as text: path with query, and JSON. Throws before anything doubtful is sent. */
 export function written(
   row: Row,
   address: string,
-  { params, query, body }: RequestInput,
+  { params = {}, query, body }: RequestInput,
 ): { url: string; body: string | undefined } {
   try {
-    const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) => segment(name, params?.[name]));
+    let place = 0;
+    const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      segment(name, params[name] ?? params[place++]),
+    );
     // `undefined` is left out; `0`, `false`, `""` and `null` are sent.
     return { url: address + path + queryText(query), body: JSON.stringify(body) };
   } catch (error) {
@@ -65,7 +69,7 @@ function queryText(query: RequestInput["query"] = {}): string {
   for (const [name, value] of Object.entries(query)) {
     const plain = Array.isArray(value)
       ? value.join() || undefined
-      : name === "search" && Object.prototype.toString.call(value) === "[object Object]"
+      : name === "search" && String(value) === "[object Object]"
         ? searchText(value as object)
         : scalar(name, value);
     if (plain === undefined) continue;

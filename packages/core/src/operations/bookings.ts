@@ -25,8 +25,8 @@ export const bookings = {
    */
   act: one("bookings.act", "PUT /bookings/{id}/{action}", {
     // Timekit wants the input under the action's name, and this one setting beside it.
-    body: ({ apply_to_bulked_bookings, ...input }, { action }) => ({
-      [String(action)]: input,
+    body: ({ apply_to_bulked_bookings, ...input }, [, action]) => ({
+      [action as string]: input,
       apply_to_bulked_bookings,
     }),
   }),

@@ -1,5 +1,5 @@
 import { TimekitError, TimekitTimeoutError } from "../errors";
-import { connectionError, unknownOutcome } from "./failures";
+import { connectionError, hintFor } from "./failures";
 import { send } from "./send";
 import type { Answer, TimekitRequest } from "./types";
 import { within } from "./within";
@@ -25,7 +25,7 @@ export function attempt(request: TimekitRequest, limit: number): Promise<Answer>
     () =>
       new TimekitTimeoutError(`${operation} failed: no answer within ${limit} ms`, {
         operation,
-        hint: unknownOutcome(request) ?? "Try again later.",
+        hint: hintFor(request, "Try again later."),
       }),
   );
 }

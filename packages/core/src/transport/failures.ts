@@ -9,9 +9,9 @@ export function neverSent(error: unknown): boolean {
   return UNSENT.test(String((error as { cause?: { code?: unknown } }).cause?.code));
 }
 
-/** The warning for a write that may have been carried out; nothing for a read. */
-export function unknownOutcome({ row }: TimekitRequest): string | undefined {
-  return row.safe ? undefined : "It may have been done: look before you repeat it.";
+/** What to do after a failure: for a write that may have been carried out, look; else `hint`. */
+export function hintFor({ row }: TimekitRequest, hint: string): string {
+  return row.safe ? hint : "It may have been done: look before you repeat it.";
 }
 
 /**
@@ -31,11 +31,11 @@ export function connectionError(
   const reason = request.redact(root?.message || code || String(thrown));
   const cause = Object.assign(new Error(reason), { code });
   const { name: operation } = request.row;
+  const hint = "Check address and network.";
   return new TimekitConnectionError(`${operation} failed: ${status ? "cut off: " : ""}${reason}`, {
     operation,
     status,
     cause,
-    hint:
-      (neverSent({ cause }) ? undefined : unknownOutcome(request)) ?? "Check address and network.",
+    hint: neverSent({ cause }) ? hint : hintFor(request, hint),
   });
 }
