@@ -1,6 +1,6 @@
 import { QueryClient, useQueryClient, VueQueryPlugin } from "@tanstack/vue-query";
 import { isTimekitError } from "@timekit/core";
-import { flushPromises, mount } from "@vue/test-utils";
+import { mount } from "@vue/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { createApp, createSSRApp, defineComponent, h, reactive } from "vue";
 import type { Plugin } from "vue";
