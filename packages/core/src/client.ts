@@ -4,6 +4,7 @@ import type { TimekitResponse } from "./call";
 import { Call, PageCall } from "./call";
 import { TimekitConfigError } from "./errors";
 import type { Methods, OperationTables, Row, RowKind } from "./operation";
+import type { Operations } from "./operations/index";
 import { operations } from "./operations/index";
 import type { ClientOptions, Settings, SharedOptions } from "./options";
 import { clientSettings, mergeSettings } from "./options";
@@ -48,15 +49,15 @@ export type Client<Tables extends OperationTables> = {
 /** A client with every endpoint. */
 export interface Timekit extends ClientCore {
   /** The app that the key belongs to. */
-  readonly apps: Methods<typeof operations.apps>;
+  readonly apps: Methods<Operations["apps"]>;
   /** Times that can be booked. */
-  readonly availability: Methods<typeof operations.availability>;
+  readonly availability: Methods<Operations["availability"]>;
   /** Appointments. */
-  readonly bookings: Methods<typeof operations.bookings>;
+  readonly bookings: Methods<Operations["bookings"]>;
   /** Services: what is booked, with whom, and when it is offered. */
-  readonly projects: Methods<typeof operations.projects>;
+  readonly projects: Methods<Operations["projects"]>;
   /** People, rooms, things: what can be booked. */
-  readonly resources: Methods<typeof operations.resources>;
+  readonly resources: Methods<Operations["resources"]>;
 }
 
 /**

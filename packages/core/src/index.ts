@@ -14,6 +14,7 @@ export { availability } from "./operations/availability";
 export { bookings } from "./operations/bookings";
 export { projects } from "./operations/projects";
 export { resources } from "./operations/resources";
+export type { Operations } from "./operations/index";
 export type {
   ActionName,
   ActionParams,
@@ -23,10 +24,26 @@ export type {
   OperationTable,
   OperationTables,
   Params,
+  Result,
+  Returned,
   Row,
   Search,
   SearchValue,
 } from "./operation";
+
+export type {
+  App,
+  AppIncludes,
+  AvailabilitySlot,
+  Booking,
+  BookingIncludes,
+  Project,
+  ProjectEmbed,
+  ProjectHosted,
+  ProjectIncludes,
+  Resource,
+  ResourceIncludes,
+} from "./entities";
 
 export type { Call, PageCall, TimekitResponse } from "./call";
 export type { Page } from "./page";
@@ -43,14 +60,11 @@ export {
 export type { FieldErrors, TimekitErrorKind, TimekitErrorOf } from "./errors";
 
 export type {
-  App,
   AvailabilityMode,
   AvailabilityQuery,
-  AvailabilitySlot,
-  Booking,
+  BodyOf,
   BookingCreate,
   BookingGraph,
-  BookingIncludes,
   BookingState,
   Calendar,
   CalendarEvent,
@@ -58,13 +72,12 @@ export type {
   Customer,
   CustomerInput,
   OperationName,
-  Project,
+  PathOf,
   ProjectCreate,
-  ProjectEmbed,
-  ProjectHosted,
-  Resource,
+  QueryOf,
   ResourceCreate,
   ResourceSummary,
   Route,
   Schemas,
+  SearchKey,
 } from "@timekit/openapi";

@@ -6,10 +6,22 @@ import type {
   PathOf,
   QueryOf,
   Route,
-  Schemas,
   SearchKey,
 } from "@timekit/openapi";
 import type { Call, PageCall } from "./call";
+import type {
+  App,
+  AppIncludes,
+  AvailabilitySlot,
+  Booking,
+  BookingIncludes,
+  Project,
+  ProjectEmbed,
+  ProjectHosted,
+  ProjectIncludes,
+  Resource,
+  ResourceIncludes,
+} from "./entities";
 import type { RequestOptions } from "./options";
 import type { Page } from "./page";
 
@@ -153,10 +165,13 @@ type Item<Name extends OperationName> =
 
 /** The objects that `include` widens, each with what can be included. */
 type Widened =
-  | [Schemas["Booking"], Schemas["BookingIncludes"]]
-  | [Schemas["Resource"], Schemas["ResourceIncludes"]]
-  | [Schemas["Project"], Schemas["ProjectIncludes"]]
-  | [Schemas["App"], Schemas["AppIncludes"]];
+  | [Booking, BookingIncludes]
+  | [Resource, ResourceIncludes]
+  | [Project, ProjectIncludes]
+  | [App, AppIncludes];
+
+/** What is answered as it is, under its name. */
+type Plain = AvailabilitySlot | ProjectHosted | ProjectEmbed;
 
 /**
  * An object of an operation's answer, with the included fields and no others. `calendars.events`
@@ -165,8 +180,10 @@ type Widened =
 export type Entity<Name extends OperationName, Include extends Includes<Name> = readonly []> = [
   IncludeName<Name>,
 ] extends [never]
-  ? Item<Name>
+  ? Named<Plain, Item<Name>>
   : Widen<Widened, Item<Name>, Include>;
+
+type Named<Known, Whole> = Known extends Whole ? (Whole extends Known ? Known : never) : never;
 
 type Widen<Pair, Whole, Include> = Pair extends [infer Base, infer More]
   ? Whole extends Base & More

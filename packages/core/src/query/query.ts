@@ -2,7 +2,7 @@ import type { OperationName } from "@timekit/openapi";
 import type { Timekit } from "../client";
 import type { TimekitError } from "../errors";
 import type { Includes, Params, Result } from "../operation";
-import type { operations } from "../operations/index";
+import type { Operations } from "../operations/index";
 import { keyOf, normalize } from "./key";
 import type { QueryKeyTags, TimekitKey } from "./key";
 
@@ -22,7 +22,7 @@ export interface TimekitQuery<TAnswer> {
   readonly enabled?: false;
 }
 
-type Tables = typeof operations;
+type Tables = Operations;
 type Row = { [Group in keyof Tables]: Tables[Group][keyof Tables[Group]] }[keyof Tables];
 
 /** What an operation answers, widened by what was included. */
