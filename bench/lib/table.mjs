@@ -1,5 +1,5 @@
 const columns = [
-  ["what", 52],
+  ["what", 64],
   ["figure", 16],
   ["rival", 38],
   ["ratio", 7],
