@@ -112,7 +112,7 @@ describe("an object", () => {
     const timekit = answering(201, text);
     const read = await failure(timekit.bookings.get("b"));
     expect(read).toMatchObject({ kind: "api", status: 201, operation: "bookings.get" });
-    expect(read.message).toContain("the answer holds no object");
+    expect(read.message).toContain("the answer is not what was asked for");
     const write = await failure(timekit.bookings.act("b", "confirm"));
     expect(write.hint).toContain("may have been done");
   });

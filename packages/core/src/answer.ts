@@ -7,8 +7,8 @@ import { hintFor } from "./transport/failures";
 import { retryAfter } from "./transport/retry-after";
 import type { Answer, TimekitRequest } from "./transport/types";
 
-const KEY = "Check the key and its plan.";
-const INPUT = "Change what the message names.";
+const KEY = "Check the key.";
+const INPUT = "Check the input.";
 const LATER = "Try again later.";
 
 /** What a status means and what to do, which is the same for some neighbours. */
@@ -26,10 +26,7 @@ const READERS: Readonly<Record<RowKind, (data: unknown, body: Fields) => unknown
   none: () => undefined,
   one: (data) => [data].flat().find((row) => row && typeof row === "object"),
   list: rowsOf,
-  page: (data, body) => {
-    const rows = rowsOf(data);
-    return rows && pageOf(rows, body);
-  },
+  page: (data, body) => rowsOf(data) && pageOf(rowsOf(data) as unknown[], body),
 };
 
 /**
@@ -40,6 +37,7 @@ export function resultOf(
   request: TimekitRequest,
   { ok, status, headers, text }: Answer,
   kind?: RowKind,
+  page?: number,
 ): TimekitResponse<unknown> {
   const { name: operation } = request.row;
   const requestId = headers.get("timekit-request-id") ?? undefined;
@@ -52,8 +50,10 @@ export function resultOf(
   }
   if (ok && !fault) {
     const data = kind ? READERS[kind](dataOf(body), fields(body)) : body;
-    if (!kind || kind === "none" || data) return { data, status, headers, requestId };
-    fault = "the answer holds no object";
+    // Whoever takes no notice of the page that is asked for would be asked for ever.
+    const isNew = !page || fields(data)["currentPage"] === page;
+    if (!kind || kind === "none" || (data && isNew)) return { data, status, headers, requestId };
+    fault = "the answer is not what was asked for";
   }
 
   // A server's debug page may show the request with its headers. Written anew, no escape hides a key.

@@ -95,8 +95,8 @@ function assemble<Tables extends OperationTables>(
   tables: Tables,
   settings: Settings,
 ): Client<Tables> {
-  const rows = Object.values(tables).flatMap((table) => Object.values(table));
-  const run = async (row: Row, input: RequestInput = {}, kind?: RowKind) => {
+  const rows = new Map<string, Row>();
+  const run = async (row: Row, input: RequestInput = {}, kind?: RowKind, page?: number) => {
     const { options } = input;
     const { url, body } = written(row, settings.address(), input);
     const request: TimekitRequest = {
@@ -105,14 +105,14 @@ function assemble<Tables extends OperationTables>(
       url,
       body,
     };
-    return resultOf(request, await sendAndRetry(request), kind);
+    return resultOf(request, await sendAndRetry(request), kind, page);
   };
 
   const method =
     (row: Row) =>
     (...args: unknown[]) => {
       const read = (page?: number) =>
-        run(row, inputOf(row, args, page), row.kind) as Promise<TimekitResponse<never>>;
+        run(row, inputOf(row, args, page), row.kind, page) as Promise<TimekitResponse<never>>;
       return row.kind === "page" ? new PageCall(read) : new Call(read);
     };
 
@@ -122,14 +122,17 @@ function assemble<Tables extends OperationTables>(
     baseUrl,
     with: (options: SharedOptions) => assemble(tables, mergeSettings(settings, options)),
     request: async (name: string, input?: RequestInput) => {
-      const row = rows.find((known) => known.name === name);
+      const row = rows.get(name);
       if (row) return run(row, input);
-      throw new TimekitConfigError(`No operation "${name}" in this client.`);
+      throw new TimekitConfigError(`${name} is no operation.`);
     },
   };
   for (const [group, table] of Object.entries(tables)) {
     const methods: Record<string, unknown> = {};
-    for (const [verb, row] of Object.entries(table)) methods[verb] = method(row);
+    for (const [verb, row] of Object.entries(table)) {
+      rows.set(row.name, row);
+      methods[verb] = method(row);
+    }
     client[group] = Object.freeze(methods);
   }
   return Object.freeze(client) as unknown as Client<Tables>;

@@ -54,7 +54,7 @@ export function accessOf(options: Credential & { readonly baseUrl?: string | und
   );
   if (!credential || second) {
     throw new TimekitConfigError(
-      "Give one of appKey, widgetKey and relayUrl. Is TIMEKIT_APP_KEY set?",
+      "Set one of appKey, widgetKey and relayUrl. Is TIMEKIT_APP_KEY set?",
     );
   }
   const isRelay = credential === "relayUrl";
@@ -75,21 +75,18 @@ export function accessOf(options: Credential & { readonly baseUrl?: string | und
 /** Messages describe the fault and never quote the key. */
 function checkedKey(name: "appKey" | "widgetKey", key: unknown): string {
   const isApp = name === "appKey";
-  const refuse = (fault: string): never => {
-    throw new TimekitConfigError(`${name} ${fault}. See API Settings in Timekit.`);
-  };
-  if (typeof key !== "string" || !/^(?!:)[\w.~+/=:-]+$/.test(key)) {
-    return refuse(key ? "has white space, quotes, odd characters or a colon in front" : "is empty");
-  }
-  if (key.includes(isApp ? "_widget_key_" : "_api_key_")) {
-    return refuse("holds a key of the other kind");
-  }
   // A browser has a document, a web worker this function. A worker on a server has neither.
   const { document, importScripts } = globalThis as { document?: unknown; importScripts?: unknown };
-  if (isApp && (document || importScripts)) {
-    return refuse("must not be in a browser: call a relay in your backend, by relayUrl");
-  }
-  return key;
+  const text = typeof key === "string" ? key : "";
+  const fault = !/^(?!:)[\w.~+/=:-]+$/.test(text)
+    ? "is empty or has white space, quotes or a colon around it"
+    : text.includes(isApp ? "_widget_key_" : "_api_key_")
+      ? "is of the other kind"
+      : isApp && (document || importScripts)
+        ? "is not for browsers: use a relay, by relayUrl"
+        : undefined;
+  if (!fault) return text;
+  throw new TimekitConfigError(`${name} ${fault}. See API Settings.`);
 }
 
 /** https, or http to this machine; no user name and no query. */
@@ -104,13 +101,12 @@ function addressOf(isRelay: boolean, given: string): () => string {
   const isPath = isRelay && /^\/(?![/\\])[^?#\s]*$/.test(given);
   const resolve = (): string => {
     const { location } = globalThis as { location?: { origin: string } };
-    const host = isPath ? (location?.origin ?? "") : "";
+    const address = isPath ? location?.origin + given : given;
     // The origin of a page that has none is the text "null".
-    if (isPath ? host.startsWith("http") : SAFE.test(given))
-      return (host + given).replace(/\/+$/, "");
+    if ((isPath ? /^http/ : SAFE).test(address)) return address.replace(/\/+$/, "");
     throw new TimekitConfigError(
-      `${isRelay ? "relayUrl" : "baseUrl"} must be like ${TIMEKIT_BASE_URL}: https except to this ` +
-        'machine, no "?" or "#", a path in browsers only.',
+      `${isRelay ? "relayUrl" : "baseUrl"} must be like ${TIMEKIT_BASE_URL}, a path in browsers, ` +
+        "http only to this machine.",
     );
   };
   if (isPath) return resolve;

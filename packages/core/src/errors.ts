@@ -48,9 +48,9 @@ export interface TimekitErrorDetails {
 const brand = Symbol.for("@timekit/core:error");
 
 /** Every failure of this package. Carries no key, no header and no request body. */
-export class TimekitError extends Error {
+export abstract class TimekitError extends Error {
   /** What to branch on; see `isTimekitError`. */
-  declare readonly kind: TimekitErrorKind;
+  abstract readonly kind: TimekitErrorKind;
   /** The operation that failed, for instance `bookings.create`. */
   declare readonly operation: string | undefined;
   /** HTTP status, when an answer came. */
@@ -64,13 +64,9 @@ export class TimekitError extends Error {
   /** How long the server asked to wait, in milliseconds. */
   declare readonly retryAfter: number | undefined;
 
-  constructor(kind: TimekitErrorKind, message: string, details?: TimekitErrorDetails) {
+  constructor(message: string, details?: TimekitErrorDetails) {
     super(message, details);
-    Object.assign(this, { kind, fieldErrors: {} }, details);
-  }
-
-  override get name(): string {
-    return "TimekitError";
+    Object.assign(this, { fieldErrors: {} }, details);
   }
 
   get [brand](): true {
@@ -85,6 +81,7 @@ export class TimekitError extends Error {
 
 /** An answer came, and it reports a failure or is not what Timekit documents. */
 export class TimekitApiError extends TimekitError {
+  readonly kind: TimekitErrorKind;
   declare readonly status: number;
   readonly #body: unknown;
 
@@ -94,7 +91,8 @@ export class TimekitApiError extends TimekitError {
     details: TimekitErrorDetails & { readonly status: number },
     body?: unknown,
   ) {
-    super(kind, message, details);
+    super(message, details);
+    this.kind = kind;
     this.#body = body;
   }
 
@@ -112,9 +110,7 @@ export class TimekitApiError extends TimekitError {
 
 /** No complete answer came: refused, unknown host, reset, cut off. `cause` has the reason. */
 export class TimekitConnectionError extends TimekitError {
-  constructor(message: string, details?: TimekitErrorDetails) {
-    super("connection", message, details);
-  }
+  readonly kind = "connection";
 
   override get name(): string {
     return "TimekitConnectionError";
@@ -123,9 +119,7 @@ export class TimekitConnectionError extends TimekitError {
 
 /** No complete answer came within `timeout` or `deadline`. */
 export class TimekitTimeoutError extends TimekitError {
-  constructor(message: string, details?: TimekitErrorDetails) {
-    super("timeout", message, details);
-  }
+  readonly kind = "timeout";
 
   override get name(): string {
     return "TimekitTimeoutError";
@@ -134,9 +128,7 @@ export class TimekitTimeoutError extends TimekitError {
 
 /** The caller's `signal` ended the call. `cause` is the signal's reason. */
 export class TimekitAbortError extends TimekitError {
-  constructor(message: string, details?: TimekitErrorDetails) {
-    super("abort", message, details);
-  }
+  readonly kind = "abort";
 
   override get name(): string {
     return "TimekitAbortError";
@@ -145,9 +137,7 @@ export class TimekitAbortError extends TimekitError {
 
 /** A set-up or an argument was refused before anything was sent. The message says how to fix it. */
 export class TimekitConfigError extends TimekitError {
-  constructor(message: string, details?: TimekitErrorDetails) {
-    super("config", message, details);
-  }
+  readonly kind = "config";
 
   override get name(): string {
     return "TimekitConfigError";
@@ -163,7 +153,7 @@ type ErrorByKind = {
 
 /** The error class that a kind belongs to. */
 export type TimekitErrorOf<Kind extends TimekitErrorKind> = Kind extends keyof ErrorByKind
-  ? ErrorByKind[Kind] & { readonly kind: Kind }
+  ? ErrorByKind[Kind]
   : TimekitApiError & { readonly kind: Kind };
 
 /**

@@ -110,15 +110,15 @@ function mergeHeaders(
       if (value === timeZone) Intl.DateTimeFormat("en", { timeZone });
       // The platform refuses a line break, by which a visitor's text could become another header.
       merged.set(name, value);
+      // There would be two credentials.
+      if (authorization && /^authorization$/i.test(name)) throw name;
     } catch {
       throw unusable(name);
     }
-    // There would be two credentials.
-    if (authorization && authorization !== merged.get("authorization")) throw unusable(name);
   }
   return Object.fromEntries(merged);
 }
 
 function unusable(name: string): TimekitConfigError {
-  return new TimekitConfigError(`The value of ${name} cannot be used.`);
+  return new TimekitConfigError(`${name} has a bad value.`);
 }

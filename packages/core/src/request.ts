@@ -98,6 +98,6 @@ function searchText(search: object): string | undefined {
 
 function scalar(name: string, value: unknown): string | undefined {
   if (value === undefined) return value;
-  if (/str|num|bool/.test(typeof value)) return String(value);
-  throw new TypeError(`${name} must be a string, a number or a boolean.`);
+  if (value !== null && value !== Object(value)) return String(value);
+  throw new TypeError(`${name} must be a string, number or boolean.`);
 }

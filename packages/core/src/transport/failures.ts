@@ -2,16 +2,16 @@ import { TimekitConnectionError } from "../errors";
 import type { TimekitRequest } from "./types";
 
 /** Failures that happen before the first byte leaves, so that the server cannot have done anything. */
-const UNSENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIME/;
+const UNSENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIME/;
 
-/** Whether a failure proves that the request never reached a server. */
-export function neverSent(error: unknown): boolean {
-  return UNSENT.test(String((error as { cause?: { code?: unknown } }).cause?.code));
+/** Whether the code of a failure proves that the request never reached a server. */
+export function neverSent(code: unknown): boolean {
+  return UNSENT.test(String(code));
 }
 
 /** What to do after a failure: for a write that may have been carried out, look; else `hint`. */
 export function hintFor({ row }: TimekitRequest, hint: string): string {
-  return row.safe ? hint : "It may have been done: look before you repeat it.";
+  return row.safe ? hint : "It may have been done: look first.";
 }
 
 /**
@@ -31,11 +31,11 @@ export function connectionError(
   const reason = request.redact(root?.message || code || String(thrown));
   const cause = Object.assign(new Error(reason), { code });
   const { name: operation } = request.row;
-  const hint = "Check address and network.";
+  const hint = "Check the address and network.";
   return new TimekitConnectionError(`${operation} failed: ${status ? "cut off: " : ""}${reason}`, {
     operation,
     status,
     cause,
-    hint: neverSent({ cause }) ? hint : hintFor(request, hint),
+    hint: neverSent(code) ? hint : hintFor(request, hint),
   });
 }

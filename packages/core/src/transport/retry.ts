@@ -31,7 +31,7 @@ export async function sendAndRetry(request: TimekitRequest): Promise<Answer> {
       mayRepeat = (row.safe ? READ : WRITE).test(`${outcome.status} ${asked}`);
     } catch (error) {
       outcome = error as TimekitError;
-      mayRepeat = row.safe || neverSent(outcome);
+      mayRepeat = row.safe || neverSent((outcome.cause as { code?: unknown } | undefined)?.code);
     }
     // The server's own time is kept to. Else the wait is drawn evenly from a range that doubles, so
     // that clients that failed together don't come back together.

@@ -7,8 +7,8 @@ export function send(
 ): Promise<Reply> {
   return fetch(url, {
     method,
-    headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
-    body: body ?? null,
+    headers: body ? { ...headers, "content-type": "application/json" } : headers,
+    body: body as string,
     signal,
     // A redirect is a wrong address. Following it would hand key and customers to another server.
     redirect: "manual",
