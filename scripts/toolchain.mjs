@@ -27,6 +27,9 @@ const child = spawn("node", [script, ...args], {
 
 // A signal for us is meant for the script: it ends its own children and then itself.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// npm, when it is ended, may end without a word to us.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 1000).unref();
 child.on("exit", (code, signal) => {
   process.exit(code ?? 128 + constants.signals[signal]);
 });
