@@ -45,8 +45,8 @@ test("everything says how sure it is, in one of three words", () => {
   expect(unmarked.map(([name]) => name)).toEqual([]);
 });
 
-test("everything names its source", () => {
-  const source = /^(https:\/\/|timekit-api\.md §\d)/;
+test("everything names its source: a page that anybody can open, or why it was decided so", () => {
+  const source = /^(https:\/\/|decision: \S)/;
   const unsourced = everything.filter(([, node]) => !source.test(String(node["x-timekit-source"])));
   expect(unsourced.map(([name]) => name)).toEqual([]);
 });
