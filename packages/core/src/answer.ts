@@ -1,7 +1,7 @@
 import type { TimekitResponse } from "./call";
 import type { TimekitErrorKind } from "./errors";
 import { TimekitApiError } from "./errors";
-import type { RowKind } from "./operation";
+import type { AnswerKind } from "./operation";
 import { pageOf } from "./page";
 import { hintFor } from "./transport/failures";
 import { retryAfter } from "./transport/retry-after";
@@ -22,7 +22,7 @@ const FAILURES: readonly (readonly [TimekitErrorKind, string, ...number[]])[] = 
 ];
 
 /** What a method gives, by the kind of its row. */
-const READERS: Readonly<Record<RowKind, (data: unknown, body: Fields) => unknown>> = {
+const READERS: Readonly<Record<AnswerKind, (data: unknown, body: Fields) => unknown>> = {
   none: () => undefined,
   one: (data) => [data].flat().find((row) => row && typeof row === "object"),
   list: rowsOf,
@@ -36,7 +36,7 @@ const READERS: Readonly<Record<RowKind, (data: unknown, body: Fields) => unknown
 export function resultOf(
   request: TimekitRequest,
   { ok, status, headers, text }: Answer,
-  kind?: RowKind,
+  kind?: AnswerKind,
   page?: number,
 ): TimekitResponse<unknown> {
   const { name: operation } = request.row;

@@ -3,7 +3,15 @@ import { resultOf } from "./answer";
 import type { TimekitResponse } from "./call";
 import { Call, PageCall } from "./call";
 import { TimekitConfigError } from "./errors";
-import type { Methods, OperationTables, Row, RowKind } from "./operation";
+import type {
+  AnswerKind,
+  Methods,
+  NamesIn,
+  OperationTable,
+  OperationTables,
+  Row,
+} from "./operation";
+import { isRow } from "./operation";
 import type { Operations } from "./operations/index";
 import { operations } from "./operations/index";
 import type { ClientOptions, Settings, SharedOptions } from "./options";
@@ -35,11 +43,6 @@ export interface ClientCore<Name extends OperationName = OperationName> {
    */
   request<N extends Name>(name: N, input?: RequestInput): Promise<TimekitResponse<AnswerOf<N>>>;
 }
-
-/** The names of the operations in some tables. */
-type NamesIn<Tables extends OperationTables> = {
-  [Group in keyof Tables]: Tables[Group][keyof Tables[Group]]["name"];
-}[keyof Tables];
 
 /** A client with the given groups. */
 export type Client<Tables extends OperationTables> = {
@@ -96,7 +99,7 @@ function assemble<Tables extends OperationTables>(
   settings: Settings,
 ): Client<Tables> {
   const rows = new Map<string, Row>();
-  const run = async (row: Row, input: RequestInput = {}, kind?: RowKind, page?: number) => {
+  const run = async (row: Row, input: RequestInput = {}, kind?: AnswerKind, page?: number) => {
     const { options } = input;
     const { url, body } = written(row, settings.address(), input);
     const request: TimekitRequest = {
@@ -108,16 +111,30 @@ function assemble<Tables extends OperationTables>(
     return resultOf(request, await sendAndRetry(request), kind, page);
   };
 
-  const method =
-    (row: Row) =>
-    (...args: unknown[]) => {
+  const methodsOf = (table: OperationTable | OperationTables): object =>
+    Object.freeze(
+      Object.fromEntries(
+        Object.entries(table).map(([name, entry]) => [
+          name,
+          isRow(entry) ? method(entry) : methodsOf(entry),
+        ]),
+      ),
+    );
+
+  const method = (row: Row) => {
+    rows.set(row.name, row);
+    const { kind } = row;
+    return (...args: unknown[]) => {
+      if (kind === "link") return written(row, settings.address(), inputOf(row, args)).url;
       const read = (page?: number) =>
-        run(row, inputOf(row, args, page), row.kind, page) as Promise<TimekitResponse<never>>;
-      return row.kind === "page" ? new PageCall(read) : new Call(read);
+        run(row, inputOf(row, args, page), kind, page) as Promise<TimekitResponse<never>>;
+      return kind === "page" ? new PageCall(read) : new Call(read);
     };
+  };
 
   const { credential, baseUrl } = settings;
-  const client: Record<string, unknown> = {
+  return Object.freeze({
+    ...methodsOf(tables),
     credential,
     baseUrl,
     with: (options: SharedOptions) => assemble(tables, mergeSettings(settings, options)),
@@ -126,14 +143,5 @@ function assemble<Tables extends OperationTables>(
       if (row) return run(row, input);
       throw new TimekitConfigError(`${name} is no operation.`);
     },
-  };
-  for (const [group, table] of Object.entries(tables)) {
-    const methods: Record<string, unknown> = {};
-    for (const [verb, row] of Object.entries(table)) {
-      rows.set(row.name, row);
-      methods[verb] = method(row);
-    }
-    client[group] = Object.freeze(methods);
-  }
-  return Object.freeze(client) as unknown as Client<Tables>;
+  }) as unknown as Client<Tables>;
 }

@@ -28,7 +28,10 @@ import type { Page } from "./page";
 // --- Rows -------------------------------------------------------------------------------------
 
 /** What an operation answers: an object, an array, one page of a list, or nothing. */
-export type RowKind = "one" | "list" | "page" | "none";
+export type AnswerKind = "one" | "list" | "page" | "none";
+
+/** `link` is the address of a page for a browser to go to: nothing is requested for it. */
+export type RowKind = AnswerKind | "link";
 
 /** An endpoint, as data. */
 export interface Row<Kind extends RowKind = RowKind, Name extends OperationName = OperationName> {
@@ -46,11 +49,16 @@ export interface Row<Kind extends RowKind = RowKind, Name extends OperationName 
 type BodyInput = Readonly<Record<string, unknown>>;
 type RowOptions = Partial<Pick<Row, "safe" | "body">>;
 
-/** A group's endpoints by method name. */
-export type OperationTable = Readonly<Record<string, Row>>;
+/** A group's endpoints by method name. A group may hold others: `projects.resources`. */
+export type OperationTable = { readonly [name: string]: Row | OperationTable };
 
 /** Groups by name. */
-export type OperationTables = Readonly<Record<string, OperationTable>>;
+export type OperationTables = { readonly [group: string]: OperationTable };
+
+/** Whether an entry of a table is an endpoint and not a group of them. */
+export function isRow(entry: Row | OperationTable): entry is Row {
+  return typeof entry["path"] === "string";
+}
 
 /**
  * A row of each kind. The contract checks that the route belongs to the name.
@@ -90,6 +98,14 @@ export function none<Name extends OperationName>(
   options?: RowOptions,
 ): Row<"none", Name> {
   return row("none", name, route, options);
+}
+
+/** @__NO_SIDE_EFFECTS__ */
+export function link<Name extends OperationName>(
+  name: Name,
+  route: Route<Name>,
+): Row<"link", Name> {
+  return row("link", name, route, undefined);
 }
 
 function row<Kind extends RowKind, Name extends OperationName>(
@@ -141,7 +157,9 @@ type Fields<Name extends OperationName> = Name extends "bookings.act"
   ? Omit<ActionParams, "include">
   : [BodyOf<Name>] extends [never]
     ? Omit<Sendable<QueryOf<Name>>, "include" | "search"> & SearchField<Name>
-    : Sendable<BodyOf<Name>>;
+    : BodyOf<Name> extends readonly (infer Element)[]
+      ? readonly Element[]
+      : Sendable<BodyOf<Name>>;
 
 type SearchField<Name extends OperationName> = [SearchKey<Name>] extends [never]
   ? unknown
@@ -212,14 +230,22 @@ export type Result<
   list: Entity<Name, Include>[];
   page: Page<Entity<Name, Include>>;
   none: void;
+  link: string;
 }[Kind];
 
-/** What a method returns: a promise of its result, and for a page also an iteration over all rows. */
+/**
+ * What a method returns: a promise of its result, for a page also an iteration over all rows, and for a
+ * link the text itself.
+ */
 export type Returned<
   Kind extends RowKind,
   Name extends OperationName,
   Include extends Includes<Name> = readonly [],
-> = Kind extends "page" ? PageCall<Entity<Name, Include>> : Call<Result<Kind, Name, Include>>;
+> = Kind extends "link"
+  ? string
+  : Kind extends "page"
+    ? PageCall<Entity<Name, Include>>
+    : Call<Result<Kind, Name, Include>>;
 
 // --- Methods ----------------------------------------------------------------------------------
 
@@ -227,8 +253,16 @@ export type Returned<
 export type Methods<Table extends OperationTable> = {
   readonly [Key in keyof Table]: Table[Key] extends Row<infer Kind, infer Name>
     ? Method<Kind, Name>
-    : never;
+    : Table[Key] extends OperationTable
+      ? Methods<Table[Key]>
+      : never;
 };
+
+/** The names of the operations in some tables. */
+export type NamesIn<Tables> =
+  Tables extends Row<RowKind, infer Name>
+    ? Name
+    : { [Key in keyof Tables]: NamesIn<Tables[Key]> }[keyof Tables];
 
 type Method<Kind extends RowKind, Name extends OperationName> = Name extends "bookings.act"
   ? ActMethod
@@ -237,9 +271,18 @@ type Method<Kind extends RowKind, Name extends OperationName> = Name extends "bo
         id: PathOf<Name>[Id],
         ...rest: Rest<Name, Include>
       ) => Returned<Kind, Name, Include>
-    : <const Include extends Includes<Name> = readonly []>(
-        ...rest: Rest<Name, Include>
-      ) => Returned<Kind, Name, Include>;
+    : PathNames<Route<Name>> extends [
+          infer Id extends keyof PathOf<Name>,
+          infer Second extends keyof PathOf<Name>,
+        ]
+      ? <const Include extends Includes<Name> = readonly []>(
+          id: PathOf<Name>[Id],
+          second: PathOf<Name>[Second],
+          ...rest: Rest<Name, Include>
+        ) => Returned<Kind, Name, Include>
+      : <const Include extends Includes<Name> = readonly []>(
+          ...rest: Rest<Name, Include>
+        ) => Returned<Kind, Name, Include>;
 
 type ActMethod = <
   Action extends ActionName,

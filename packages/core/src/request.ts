@@ -20,7 +20,7 @@ export interface RequestInput {
 export function inputOf(
   { method, path, body }: Row,
   args: readonly unknown[],
-  page: number | undefined,
+  page?: number,
 ): RequestInput {
   const at = path.split("{").length - 1;
   // Path parameters are found by their place as well as by their name.
@@ -28,6 +28,8 @@ export function inputOf(
   const given = args[at] as Readonly<Record<string, unknown>> | undefined;
   const options = args[at + 1] as RequestOptions | undefined;
   if (/^[GD]/.test(method)) return { params, query: page ? { ...given, page } : given, options };
+  // A body that is a list is sent as it is.
+  if (Array.isArray(given)) return { params, body: given, options };
   const { include, ...input } = given ?? {};
   return { params, query: { include }, body: body ? body(input, args) : input, options };
 }

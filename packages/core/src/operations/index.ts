@@ -1,4 +1,5 @@
-import type { Row } from "../operation";
+import type { OperationTable, OperationTables, Row } from "../operation";
+import { isRow } from "../operation";
 import { apps } from "./apps";
 import { availability } from "./availability";
 import { bookings } from "./bookings";
@@ -18,6 +19,8 @@ export type Operations = {
 export const operations: Operations = { apps, availability, bookings, projects, resources };
 
 /** Every endpoint, as one list. */
-export const operationRows: readonly Row[] = /* @__PURE__ */ Object.values(operations).flatMap(
-  (table): Row[] => Object.values(table),
-);
+export const operationRows: readonly Row[] = /* @__PURE__ */ rowsOf(operations);
+
+function rowsOf(tables: OperationTables | OperationTable): Row[] {
+  return Object.values(tables).flatMap((entry) => (isRow(entry) ? entry : rowsOf(entry)));
+}
