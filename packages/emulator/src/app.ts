@@ -7,6 +7,11 @@ import { settle } from "./bookings/due";
 import { checkTimeZone } from "./checks";
 import type { Clock } from "./clock";
 import type { Context } from "./context";
+import { addControls } from "./control";
+import { applyFault } from "./faults/apply";
+import { ConnectionCut } from "./faults/connection-cut";
+import type { Fault } from "./faults/fault";
+import type { Faults } from "./faults/faults";
 import { authenticate } from "./http/authenticate";
 import { MAX_BODY, readBody, tooLarge } from "./http/body";
 import { validateBody, validateQuery } from "./http/contract";
@@ -20,14 +25,24 @@ export interface Answer {
   readonly method: string;
   /** Without the query, which may hold a signature or a customer's address. */
   readonly path: string;
+  /** 0 when a fault cut the connection. */
   readonly status: number;
   readonly milliseconds: number;
 }
 
-interface AppContext extends Context {
+export interface AppContext extends Context {
   readonly clock: Clock;
+  readonly faults: Faults;
   readonly onAnswer?: ((answer: Answer) => void) | undefined;
 }
+
+/** What is known of one request besides itself. */
+export interface Exchange {
+  cut?: Fault["cut"];
+}
+
+export type App = Hono<{ Bindings: Exchange }>;
+type AppCall = HonoContext<{ Bindings: Exchange }>;
 
 const VERSION_PATH = "/v2";
 
@@ -44,10 +59,25 @@ const ALLOWED_HEADERS = [
   "OutputTimestampFormat",
 ];
 
-/** Timekit over HTTP: every operation of the contract, from its route to its handler. */
-export function createApp(context: AppContext): Hono {
+/**
+ * Timekit over HTTP: every operation of the contract, from its route to its handler. The answer is
+ * a rejection with `ConnectionCut` where a fault says so.
+ */
+export function createApp(context: AppContext): (request: Request) => Promise<Response> {
+  const app = routes(context);
+  return async (request) => {
+    const exchange: Exchange = {};
+    const response = await app.fetch(request, exchange);
+    if (exchange.cut === undefined) return response;
+    // An answer without a body has no middle: it is lost as a whole.
+    const isPartial = exchange.cut === "mid-body" && response.body !== null;
+    throw new ConnectionCut(isPartial ? response : undefined);
+  };
+}
+
+function routes(context: AppContext): App {
   // Timekit's own SDK puts a slash at the end of some paths.
-  const app = new Hono({ strict: false });
+  const app: App = new Hono({ strict: false });
 
   app.use(headers(context.keys.appKey.startsWith("test_")));
   if (context.onAnswer !== undefined) app.use(observe(context.onAnswer));
@@ -74,6 +104,7 @@ export function createApp(context: AppContext): Hono {
       );
     });
   }
+  addControls(app, context);
   app.notFound((c) =>
     refuse(
       c,
@@ -91,10 +122,26 @@ export function createApp(context: AppContext): Hono {
   return app;
 }
 
-function addRoute<Name extends OperationName>(app: Hono, name: Name, context: AppContext): void {
+function addRoute<Name extends OperationName>(app: App, name: Name, context: AppContext): void {
+  const answer = answerWith(name, context);
+  app.on(operations[name].method, honoPath(name), (c) => {
+    const fault = context.faults.take(name);
+    if (fault === undefined) return answer(c);
+    c.env.cut = fault.cut;
+    return applyFault(fault, () =>
+      answer(c).catch((error: unknown) => {
+        if (error instanceof Refusal) return refuse(c, error);
+        throw error;
+      }),
+    );
+  });
+}
+
+/** Carries out the requests of one operation. */
+function answerWith<Name extends OperationName>(name: Name, context: AppContext) {
   const { method, keys } = operations[name];
   const handler = handlers[name] as Handler<Name>;
-  app.on(method, honoPath(name), async (c) => {
+  return async (c: AppCall): Promise<Response> => {
     const caller = authenticate(c.req.header("authorization"), keys, context.keys);
     const url = new URL(c.req.url);
     const zoneHeader = c.req.header("timekit-timezone");
@@ -118,20 +165,21 @@ function addRoute<Name extends OperationName>(app: Hono, name: Name, context: Ap
       include: includeOf(url),
     } as unknown as Call<Name>);
     return reply.status === 204 ? c.body(null, 204) : c.json(reply.body, reply.status);
-  });
+  };
 }
 
 function observe(onAnswer: (answer: Answer) => void) {
-  return async (c: HonoContext, next: () => Promise<void>): Promise<void> => {
+  return async (c: AppCall, next: () => Promise<void>): Promise<void> => {
     const start = performance.now();
     await next();
     const milliseconds = performance.now() - start;
-    onAnswer({ method: c.req.method, path: c.req.path, status: c.res.status, milliseconds });
+    const status = c.env.cut === undefined ? c.res.status : 0;
+    onAnswer({ method: c.req.method, path: c.req.path, status, milliseconds });
   };
 }
 
 function headers(isTest: boolean) {
-  return async (c: HonoContext, next: () => Promise<void>): Promise<void> => {
+  return async (c: AppCall, next: () => Promise<void>): Promise<void> => {
     c.header("Timekit-Request-Id", randomUUID());
     c.header("Cache-Control", "no-cache");
     if (isTest) c.header("Timekit-TestMode", "true");
@@ -139,7 +187,7 @@ function headers(isTest: boolean) {
   };
 }
 
-function refuse(c: HonoContext, { status, body }: Refusal): Response {
+function refuse(c: AppCall, { status, body }: Refusal): Response {
   return c.json(body, status);
 }
 

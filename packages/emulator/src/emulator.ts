@@ -3,6 +3,9 @@ import { type Answer, createApp } from "./app";
 import { settle } from "./bookings/due";
 import { Clock } from "./clock";
 import { EmulatorError } from "./errors";
+import { fetchFrom } from "./fetch";
+import type { Fault } from "./faults/fault";
+import { Faults } from "./faults/faults";
 import type { Listening, ListenOptions } from "./listen";
 import { applySeed, emptySeed, type Seed } from "./seeds/seed";
 import { Store } from "./store/store";
@@ -26,6 +29,8 @@ export interface EmulatorOptions {
    * seed isn't applied again. By default everything is in memory.
    */
   readonly data?: string | undefined;
+  /** What goes wrong from the start, as if it were given to `faults.add()`. Nothing by default. */
+  readonly faults?: readonly Fault[] | undefined;
   /** Called after each answer, for a log. It sees no query, header or body, so no key either. */
   readonly onAnswer?: ((answer: Answer) => void) | undefined;
 }
@@ -37,6 +42,19 @@ export interface EmulatorClock {
   set(instant: string | Date): Promise<void>;
   /** Moves the clock on by a length such as `6 minutes`. What became due meanwhile is done. */
   advance(length: string): Promise<void>;
+}
+
+/** What goes wrong on demand. */
+export interface EmulatorFaults {
+  /**
+   * Adds a fault and returns what takes it away again. Of several that match a request, the one
+   * that was added first hits it.
+   *
+   * @throws EmulatorError for a fault that could never do what it says.
+   */
+  add(fault: Fault): () => void;
+  /** Takes all faults away. */
+  clear(): void;
 }
 
 /** Timekit on your own machine. */
@@ -51,6 +69,7 @@ export interface Emulator {
    */
   readonly fetch: typeof fetch;
   readonly clock: EmulatorClock;
+  readonly faults: EmulatorFaults;
   readonly bookings: {
     /** How many bookings there are, in all states. */
     count(): number;
@@ -79,6 +98,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     throw new EmulatorError("The app key and the widget key must differ.");
   }
   const clock = new Clock(options.now === undefined ? undefined : instantOf("now", options.now));
+  const faults = new Faults();
+  for (const fault of options.faults ?? []) faults.add(fault);
   const store = new Store(options.data);
   const sockets = new Set<Listening>();
   try {
@@ -87,17 +108,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     store.close();
     throw error;
   }
-  const app = createApp({ store, clock, keys, onAnswer: options.onAnswer });
+  const answer = createApp({ store, clock, keys, faults, onAnswer: options.onAnswer });
 
   return {
     ...keys,
-    fetch: async (input, init) => {
-      const request = new Request(input, init);
-      request.signal.throwIfAborted();
-      const response = await app.fetch(request);
-      request.signal.throwIfAborted();
-      return response;
-    },
+    fetch: fetchFrom(answer),
+    faults: { add: (fault) => faults.add(fault), clear: () => faults.clear() },
     clock: {
       now: () => new Date(clock.now()),
       set: async (instant) => {
@@ -113,7 +129,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     listen: async (listenOptions) => {
       // Whoever calls in-process only needn't wait for a server to load.
       const { listen } = await import("./listen");
-      const socket = await listen(app.fetch, listenOptions);
+      const socket = await listen(answer, listenOptions);
       sockets.add(socket);
       return socket;
     },

@@ -1,6 +1,8 @@
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
+import { serve, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { EmulatorError } from "./errors";
+import { ConnectionCut, halfOf } from "./faults/connection-cut";
 
 /** Where an emulator listens. */
 export interface ListenOptions {
@@ -26,9 +28,14 @@ const GRACE = 2_000;
 
 /** @throws EmulatorError when the port can't be had. */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  answer: (request: Request) => Promise<Response>,
   { port = 4010, host = "127.0.0.1" }: ListenOptions = {},
 ): Promise<Listening> {
+  const fetch = (request: Request, env: unknown): Promise<Response> =>
+    answer(request).catch((error: unknown) => {
+      if (error instanceof ConnectionCut) return cut((env as HttpBindings).outgoing, error);
+      throw error;
+    });
   const server = serve({ fetch, port, hostname: host });
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
@@ -52,6 +59,20 @@ export async function listen(
         if ("closeIdleConnections" in server) server.closeIdleConnections();
       }),
   };
+}
+
+/** Destroys the socket, after half of the answer where there is one. */
+async function cut(
+  outgoing: HttpBindings["outgoing"],
+  { partial }: ConnectionCut,
+): Promise<Response> {
+  if (partial !== undefined) {
+    const { headers, half } = await halfOf(partial);
+    outgoing.writeHead(partial.status, [...headers].flat());
+    await new Promise<void>((resolve) => void outgoing.write(half, () => resolve()));
+  }
+  outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
 }
 
 function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): EmulatorError {
