@@ -16,6 +16,7 @@ import { authenticate } from "./http/authenticate";
 import { MAX_BODY, readBody, tooLarge } from "./http/body";
 import { validateBody, validateQuery } from "./http/contract";
 import { includeOf, queryOf } from "./http/query";
+import type { RateLimit } from "./limits/rate-limit";
 import { handlers } from "./operations";
 import type { Call, Handler } from "./operations/operation";
 import { Refusal } from "./refusal";
@@ -33,6 +34,7 @@ export interface Answer {
 export interface AppContext extends Context {
   readonly clock: Clock;
   readonly faults: Faults;
+  readonly rateLimit: RateLimit;
   readonly onAnswer?: ((answer: Answer) => void) | undefined;
 }
 
@@ -143,6 +145,7 @@ function answerWith<Name extends OperationName>(name: Name, context: AppContext)
   const handler = handlers[name] as Handler<Name>;
   return async (c: AppCall): Promise<Response> => {
     const caller = authenticate(c.req.header("authorization"), keys, context.keys);
+    limit(c, context.rateLimit);
     const url = new URL(c.req.url);
     const zoneHeader = c.req.header("timekit-timezone");
     const zone = zoneHeader ? checkTimeZone("Timekit-Timezone", zoneHeader) : "UTC";
@@ -166,6 +169,15 @@ function answerWith<Name extends OperationName>(name: Name, context: AppContext)
     } as unknown as Call<Name>);
     return reply.status === 204 ? c.body(null, 204) : c.json(reply.body, reply.status);
   };
+}
+
+/** @throws Refusal (429 or 503) when the app has had its requests. */
+function limit(c: AppCall, rateLimit: RateLimit): void {
+  const verdict = rateLimit.count();
+  if (verdict === undefined) return;
+  c.header("X-RateLimit-Remaining", String(verdict.remaining));
+  if (verdict.refused === 429) throw new Refusal(429, { error: "Too many requests" });
+  if (verdict.refused === 503) throw new Refusal(503, { error: "Service unavailable" });
 }
 
 function observe(onAnswer: (answer: Answer) => void) {

@@ -6,6 +6,7 @@ import { EmulatorError } from "./errors";
 import { fetchFrom } from "./fetch";
 import type { Fault } from "./faults/fault";
 import { Faults } from "./faults/faults";
+import { RateLimit, type RateLimitOptions } from "./limits/rate-limit";
 import type { Listening, ListenOptions } from "./listen";
 import { applySeed, emptySeed, type Seed } from "./seeds/seed";
 import { Store } from "./store/store";
@@ -31,6 +32,8 @@ export interface EmulatorOptions {
   readonly data?: string | undefined;
   /** What goes wrong from the start, as if it were given to `faults.add()`. Nothing by default. */
   readonly faults?: readonly Fault[] | undefined;
+  /** Timekit's rate limits. None by default. */
+  readonly rateLimit?: RateLimitOptions | undefined;
   /** Called after each answer, for a log. It sees no query, header or body, so no key either. */
   readonly onAnswer?: ((answer: Answer) => void) | undefined;
 }
@@ -100,6 +103,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const clock = new Clock(options.now === undefined ? undefined : instantOf("now", options.now));
   const faults = new Faults();
   for (const fault of options.faults ?? []) faults.add(fault);
+  const rateLimit = new RateLimit(options.rateLimit ?? {}, () => clock.now());
   const store = new Store(options.data);
   const sockets = new Set<Listening>();
   try {
@@ -108,7 +112,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     store.close();
     throw error;
   }
-  const answer = createApp({ store, clock, keys, faults, onAnswer: options.onAnswer });
+  const answer = createApp({ store, clock, keys, faults, rateLimit, onAnswer: options.onAnswer });
 
   return {
     ...keys,

@@ -8,6 +8,7 @@ export {
 } from "./emulator";
 export { EmulatorError } from "./errors";
 export type { Fault } from "./faults/fault";
+export type { RateLimitOptions } from "./limits/rate-limit";
 export type { Listening, ListenOptions } from "./listen";
 export { clinic, clinicIds } from "./seeds/clinic";
 export type { Seed, SeedBooking } from "./seeds/seed";

@@ -11,7 +11,7 @@ export interface ErrorBody {
 export class Refusal extends Error {
   override name = "Refusal";
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 422,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 422 | 429 | 503,
     readonly body: ErrorBody,
   ) {
     super(JSON.stringify(body));
