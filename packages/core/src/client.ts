@@ -51,16 +51,30 @@ export type Client<Tables extends OperationTables> = {
 
 /** A client with every endpoint. */
 export interface Timekit extends ClientCore {
-  /** The app that the key belongs to. */
+  /** Calendars at Google and Microsoft that resources have connected. */
+  readonly accounts: Methods<Operations["accounts"]>;
+  /** The app that the key belongs to, and others of its owner. */
   readonly apps: Methods<Operations["apps"]>;
+  /** Signing in as a resource. */
+  readonly auth: Methods<Operations["auth"]>;
   /** Times that can be booked. */
   readonly availability: Methods<Operations["availability"]>;
   /** Appointments. */
   readonly bookings: Methods<Operations["bookings"]>;
-  /** Services: what is booked, with whom, and when it is offered. */
+  /** The own keys of resources. */
+  readonly credentials: Methods<Operations["credentials"]>;
+  /** The texts of the emails that Timekit sends. */
+  readonly emailTemplates: Methods<Operations["emailTemplates"]>;
+  /** Places at which services are offered. */
+  readonly locations: Methods<Operations["locations"]>;
+  /** Kinds of appointments: what is booked, with whom, and when it is offered. */
   readonly projects: Methods<Operations["projects"]>;
   /** People, rooms, things: what can be booked. */
   readonly resources: Methods<Operations["resources"]>;
+  /** What is offered at locations. */
+  readonly services: Methods<Operations["services"]>;
+  /** Calls that Timekit makes when a booking enters a state. */
+  readonly webhooks: Methods<Operations["webhooks"]>;
 }
 
 /**

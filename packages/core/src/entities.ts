@@ -11,6 +11,17 @@ export interface AppIncludes extends contract.AppIncludes {}
 export interface Resource extends contract.Resource {}
 /** What `include` adds to a resource. */
 export interface ResourceIncludes extends contract.ResourceIncludes {}
+/** A resource as it stands in other objects, with few fields. */
+export interface ResourceSummary extends contract.ResourceSummary {}
+/** The time zone of a resource. */
+export interface ResourceTimezone extends contract.ResourceTimezone {}
+/** A resource with its own key, as signing in gives it. */
+export interface AuthenticatedResource extends contract.AuthenticatedResource {}
+
+/** An account at Google or Microsoft that a resource has connected. */
+export interface Account extends contract.Account {}
+/** A key of a resource. Not what a client is made with: that is `Credential`. */
+export interface ResourceCredential extends contract.ResourceCredential {}
 
 /** A kind of appointment, with its rules for availability and booking. */
 export interface Project extends contract.Project {}
@@ -20,6 +31,19 @@ export interface ProjectIncludes extends contract.ProjectIncludes {}
 export interface ProjectEmbed extends contract.ProjectEmbed {}
 /** The same for a hosted page, with the widget key. */
 export interface ProjectHosted extends contract.ProjectHosted {}
+
+/** A place at which services are offered. */
+export interface ServiceLocation extends contract.ServiceLocation {}
+/** What `include` adds to a location. */
+export interface LocationIncludes extends contract.LocationIncludes {}
+
+/** Something that is offered at locations. */
+export interface Service extends contract.Service {}
+/** What `include` adds to a service. */
+export interface ServiceIncludes extends contract.ServiceIncludes {}
+
+/** An email that Timekit sends. */
+export interface EmailTemplate extends contract.EmailTemplate {}
 
 /** A time that can be booked. */
 export interface AvailabilitySlot extends contract.AvailabilitySlot {}

@@ -9,11 +9,18 @@ export type {
 export type { ClientOptions, RequestOptions, RetryOptions, SharedOptions } from "./options";
 export type { RequestInput } from "./request";
 
+export { accounts } from "./operations/accounts";
 export { apps } from "./operations/apps";
+export { auth } from "./operations/auth";
 export { availability } from "./operations/availability";
 export { bookings } from "./operations/bookings";
+export { credentials } from "./operations/credentials";
+export { emailTemplates } from "./operations/email-templates";
+export { locations } from "./operations/locations";
 export { projects } from "./operations/projects";
 export { resources } from "./operations/resources";
+export { services } from "./operations/services";
+export { webhooks } from "./operations/webhooks";
 export type { Operations } from "./operations/index";
 export type {
   ActionName,
@@ -32,17 +39,27 @@ export type {
 } from "./operation";
 
 export type {
+  Account,
   App,
   AppIncludes,
+  AuthenticatedResource,
   AvailabilitySlot,
   Booking,
   BookingIncludes,
+  EmailTemplate,
+  LocationIncludes,
   Project,
   ProjectEmbed,
   ProjectHosted,
   ProjectIncludes,
   Resource,
+  ResourceCredential,
   ResourceIncludes,
+  ResourceSummary,
+  ResourceTimezone,
+  Service,
+  ServiceIncludes,
+  ServiceLocation,
 } from "./entities";
 
 export type { Call, PageCall, TimekitResponse } from "./call";
@@ -76,8 +93,8 @@ export type {
   ProjectCreate,
   QueryOf,
   ResourceCreate,
-  ResourceSummary,
   Route,
   Schemas,
   SearchKey,
+  WebhookBooking,
 } from "@timekit/openapi";

@@ -10,17 +10,27 @@ import type {
 } from "@timekit/openapi";
 import type { Call, PageCall } from "./call";
 import type {
+  Account,
   App,
   AppIncludes,
+  AuthenticatedResource,
   AvailabilitySlot,
   Booking,
   BookingIncludes,
+  EmailTemplate,
+  LocationIncludes,
   Project,
   ProjectEmbed,
   ProjectHosted,
   ProjectIncludes,
   Resource,
+  ResourceCredential,
   ResourceIncludes,
+  ResourceSummary,
+  ResourceTimezone,
+  Service,
+  ServiceIncludes,
+  ServiceLocation,
 } from "./entities";
 import type { RequestOptions } from "./options";
 import type { Page } from "./page";
@@ -186,10 +196,25 @@ type Widened =
   | [Booking, BookingIncludes]
   | [Resource, ResourceIncludes]
   | [Project, ProjectIncludes]
-  | [App, AppIncludes];
+  | [App, AppIncludes]
+  | [ServiceLocation, LocationIncludes]
+  | [Service, ServiceIncludes];
 
 /** What is answered as it is, under its name. */
-type Plain = AvailabilitySlot | ProjectHosted | ProjectEmbed;
+type Plain =
+  | Account
+  | App
+  | AuthenticatedResource
+  | AvailabilitySlot
+  | EmailTemplate
+  | ProjectEmbed
+  | ProjectHosted
+  | Resource
+  | ResourceCredential
+  | ResourceSummary
+  | ResourceTimezone
+  | Service
+  | ServiceLocation;
 
 /**
  * An object of an operation's answer, with the included fields and no others. `calendars.events`
@@ -204,9 +229,9 @@ export type Entity<Name extends OperationName, Include extends Includes<Name> = 
 type Named<Known, Whole> = Known extends Whole ? (Whole extends Known ? Known : never) : never;
 
 type Widen<Pair, Whole, Include> = Pair extends [infer Base, infer More]
-  ? Whole extends Base & More
-    ? WithIncluded<Base, More, Include>
-    : never
+  ? Named<Base & More, Whole> extends never
+    ? never
+    : WithIncluded<Base, More, Include>
   : never;
 
 // Distributes over `Include`, so that a list chosen at run time gives a union and no false promise.

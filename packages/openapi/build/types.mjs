@@ -4,7 +4,7 @@ import { operationsOf } from "./operations.mjs";
 import { withoutNoise } from "./readable.mjs";
 
 /** Names that would hide a global where they are imported; src/helpers.d.ts names these types anew. */
-const GLOBALS = new Set(["Error", "Event"]);
+const GLOBALS = new Set(["Credential", "Error", "Event", "Location"]);
 
 /** The text of the declaration file. */
 export async function declarations(document, table, helpers) {

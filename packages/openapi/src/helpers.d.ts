@@ -19,6 +19,12 @@ export type ErrorBody = Schemas["Error"];
 /** An entry in a calendar. */
 export type CalendarEvent = Schemas["Event"];
 
+/** A key of a resource. */
+export type ResourceCredential = Schemas["Credential"];
+
+/** A place at which services are offered. */
+export type ServiceLocation = Schemas["Location"];
+
 /** The path parameters of an operation. */
 export type PathOf<Name extends OperationName> = operations[Name]["parameters"] extends {
   path: infer Path;

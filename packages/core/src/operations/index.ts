@@ -1,22 +1,49 @@
 import type { OperationTable, OperationTables, Row } from "../operation";
 import { isRow } from "../operation";
+import { accounts } from "./accounts";
 import { apps } from "./apps";
+import { auth } from "./auth";
 import { availability } from "./availability";
 import { bookings } from "./bookings";
+import { credentials } from "./credentials";
+import { emailTemplates } from "./email-templates";
+import { locations } from "./locations";
 import { projects } from "./projects";
 import { resources } from "./resources";
+import { services } from "./services";
+import { webhooks } from "./webhooks";
 
 /** Every group. Named by `typeof`, since declarations written out would lose the rows' comments. */
 export type Operations = {
+  readonly accounts: typeof accounts;
   readonly apps: typeof apps;
+  readonly auth: typeof auth;
   readonly availability: typeof availability;
   readonly bookings: typeof bookings;
+  readonly credentials: typeof credentials;
+  readonly emailTemplates: typeof emailTemplates;
+  readonly locations: typeof locations;
   readonly projects: typeof projects;
   readonly resources: typeof resources;
+  readonly services: typeof services;
+  readonly webhooks: typeof webhooks;
 };
 
 /** Every endpoint, by group and method. */
-export const operations: Operations = { apps, availability, bookings, projects, resources };
+export const operations: Operations = {
+  accounts,
+  apps,
+  auth,
+  availability,
+  bookings,
+  credentials,
+  emailTemplates,
+  locations,
+  projects,
+  resources,
+  services,
+  webhooks,
+};
 
 /** Every endpoint, as one list. */
 export const operationRows: readonly Row[] = /* @__PURE__ */ rowsOf(operations);

@@ -15,4 +15,8 @@ export const resources = {
   update: none("resources.update", "PUT /resources/{id}"),
   /** Deletes a resource for good. */
   delete: none("resources.delete", "DELETE /resources/{id}"),
+  /** Sends an email with a link that sets a new password, to a resource that signs in at Timekit. */
+  resetPassword: none("resources.resetPassword", "POST /resources/resetpassword"),
+  /** The time zone of the resource with this email address, and how many hours it is ahead of UTC. */
+  timezone: one("resources.timezone", "GET /resources/timezone/{email}"),
 };
