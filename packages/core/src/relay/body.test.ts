@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { readBody } from "./body";
+import { describe, expect, test } from "vitest";
+import { readBody, readParsedBody } from "./body";
 
 const json = { "content-type": "application/json; charset=utf-8" };
 
@@ -14,7 +14,7 @@ function post(
 test("reads JSON, and no body as an empty object", async () => {
   expect(await readBody(post('{"a":[1,{"b":"ø"}]}'), 100)).toEqual({ a: [1, { b: "ø" }] });
   expect(await readBody(post(null, {}), 100)).toEqual({});
-  expect(await readBody(post("", {}), 100)).toEqual({});
+  expect(await readBody(post("", json), 100)).toEqual({});
 });
 
 test.each([
@@ -32,14 +32,42 @@ test.each([
   await expect(readBody(post(body), 500)).rejects.toThrow(expect.objectContaining({ status }));
 });
 
-test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])(
-  "refuses content type %o, which a form of another site could send",
-  async (type) => {
-    await expect(readBody(post("{}", { "content-type": type }), 100)).rejects.toThrow(
-      expect.objectContaining({ status: 415 }),
-    );
+describe.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])(
+  "content type %o, which a form of another site could send, is refused",
+  (type) => {
+    const headers = { "content-type": type };
+    const refusal = expect.objectContaining({ status: 415, reason: "body" });
+
+    test.each(["{}", "", null])("with a body of %o", async (body) => {
+      await expect(readBody(post(body, headers), 100)).rejects.toThrow(refusal);
+    });
+
+    test.each([{ a: "1" }, {}, undefined])("with a parsed body of %o", (body) => {
+      expect(() => readParsedBody(body, post(null, headers), 100)).toThrow(refusal);
+    });
   },
 );
+
+describe("a body that a framework has parsed", () => {
+  const read = (body: unknown, headers: Record<string, string> = json) =>
+    readParsedBody(body, post(null, headers), 100);
+
+  test("is taken, and what parsers make of no body is none", () => {
+    expect(read({ a: [1] })).toEqual({ a: [1] });
+    for (const nothing of [undefined, null, {}]) expect(read(nothing, {})).toEqual({});
+  });
+
+  test.each([
+    ["no content type", { a: 1 }, {}, 415],
+    ["text", "a=1", json, 422],
+    ["an array", [], json, 422],
+    ["a number", 0, json, 422],
+    ["__proto__", JSON.parse('{"__proto__":{"admin":true}}'), json, 422],
+    ["an announced size", { a: 1 }, { ...json, "content-length": "101" }, 413],
+  ])("is checked as any other: %s", (_, body, headers, status) => {
+    expect(() => read(body, headers)).toThrow(expect.objectContaining({ status }));
+  });
+});
 
 test("refuses an announced size without reading", async () => {
   const request = post("{}", { ...json, "content-length": "5000000" });

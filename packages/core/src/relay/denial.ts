@@ -9,6 +9,8 @@ export interface RelayDenialOptions {
   errors?: FieldErrors;
   /** Headers of the answer, such as `allow` or `retry-after`. */
   headers?: Record<string, string>;
+  /** One word for logs and metrics, which visitors don't see. Default `policy`. */
+  reason?: string;
 }
 
 /**
@@ -24,6 +26,8 @@ export class RelayDenial extends Error {
   readonly errors: FieldErrors | undefined;
   /** Headers of the answer. */
   readonly headers: Readonly<Record<string, string>>;
+  /** One word for logs and metrics. */
+  readonly reason: string;
   /** Marks denials of any copy of this package, since apps may load it as ESM and as CommonJS. */
   readonly [brand] = true;
 
@@ -35,6 +39,7 @@ export class RelayDenial extends Error {
     this.status = status;
     this.errors = options.errors;
     this.headers = options.headers ?? {};
+    this.reason = options.reason ?? "policy";
   }
 }
 
@@ -45,5 +50,8 @@ export function isRelayDenial(error: unknown): error is RelayDenial {
 
 /** What is wrong with one field of what the visitor sent. */
 export function invalid(field: string, problem: string): RelayDenial {
-  return new RelayDenial(422, `${field}: ${problem}`, { errors: { [field]: [problem] } });
+  return new RelayDenial(422, `${field}: ${problem}`, {
+    errors: { [field]: [problem] },
+    reason: "input",
+  });
 }

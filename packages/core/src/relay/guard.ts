@@ -8,6 +8,7 @@ export function checkMethod(request: Request): void {
   if (!methods.split(", ").includes(request.method)) {
     throw new RelayDenial(405, `The relay answers ${methods}, not ${request.method}.`, {
       headers: { allow: methods },
+      reason: "method",
     });
   }
 }
@@ -16,9 +17,12 @@ export function checkMethod(request: Request): void {
  * Refuses writes that another site makes with the visitor's cookies. Browsers say where a request
  * comes from, in `Sec-Fetch-Site` or in `Origin`, and pages can't forge either. A caller that sends
  * neither is no browser, and has no visitor's cookies to abuse.
+ *
+ * @param isSafe `false` for an operation that changes something, be it by GET
  */
-export function checkOrigin(request: Request, origins: ReadonlySet<string>): void {
-  if (request.method === "GET") return;
+export function checkOrigin(request: Request, origins: ReadonlySet<string>, isSafe = true): void {
+  // A page of another site can make a browser GET anything, but can't read the answer.
+  if (request.method === "GET" && isSafe) return;
   const origin = request.headers.get("origin");
   if (origin !== null && origins.has(origin)) return;
   const site = request.headers.get("sec-fetch-site");
@@ -27,6 +31,7 @@ export function checkOrigin(request: Request, origins: ReadonlySet<string>): voi
   throw new RelayDenial(
     403,
     "This relay takes writes from its own site only. Other origins must be listed in createRelay's `origins`.",
+    { reason: "origin" },
   );
 }
 
@@ -51,7 +56,7 @@ export function corsHeaders(
     vary: "origin",
     "access-control-allow-origin": origin,
     "access-control-allow-credentials": "true",
-    "access-control-expose-headers": "timekit-request-id, retry-after",
+    "access-control-expose-headers": "timekit-request-id, retry-after, age, x-timekit-cache",
   };
 }
 
@@ -64,7 +69,9 @@ export function preflightHeaders(
   if (request.method !== "OPTIONS" || origin === null || !origins.has(origin)) return undefined;
   return {
     "access-control-allow-methods": methods,
-    "access-control-allow-headers": "content-type, timekit-timezone",
+    // None of these is passed on but the time zone; a listed page may say who its visitor is.
+    "access-control-allow-headers":
+      "authorization, content-type, idempotency-key, timekit-grant, timekit-repeat, timekit-timezone",
     "access-control-max-age": "600",
   };
 }

@@ -1,8 +1,14 @@
+export type { CacheOutcome } from "./answers";
+export type { CacheOptions } from "./cache";
 export { RelayDenial, type FieldErrors, type RelayDenialOptions } from "./denial";
+export { createGrant, type GrantOptions, type GrantRule, type GrantSettings } from "./grant";
+export type { RelayRecord } from "./insight";
+export { type Limit, type LimitOptions, type LimitStore, memoryLimits } from "./limits";
 export {
   type NodeHandler,
   type NodeRequest,
   type NodeResponse,
+  remoteAddress,
   toNodeHandler,
   toWebRequest,
   type ToWebRequestOptions,
@@ -23,5 +29,13 @@ export {
   publicBookingPage,
   type PublicBookingPageOptions,
 } from "./presets";
-export { createRelay, type Relay, type RelayOptions } from "./relay";
+export { createRelay, type OperationGroup, type Relay, type RelayOptions } from "./relay";
 export type { Forced, Scope } from "./scope";
+export {
+  type KeepOptions,
+  type Kept,
+  memoryStore,
+  type MemoryStoreOptions,
+  type RelayAnswer,
+  type RelayStore,
+} from "./store";

@@ -4,18 +4,26 @@ import type { InputRule, AnyContext } from "./policy";
 
 type InputRules = Readonly<Record<string, InputRule<AnyContext> | undefined>>;
 
+/** The fields of an operation's input, by their dotted paths. */
+export interface Fields {
+  accepted: readonly string[];
+  /** Those that a policy refuses, inside of what is accepted. */
+  refused: readonly string[];
+}
+
+/** What the relay accepts by default, and what the policy's `input` says about it. */
+export function acceptedFields(defaults: readonly string[], rules: InputRules = {}): Fields {
+  const refused = Object.keys(rules).filter((path) => rules[path] === false);
+  const accepted = [...defaults, ...Object.keys(rules)].filter((path) => !refused.includes(path));
+  return { accepted, refused };
+}
+
 /**
  * Refuses input with a field that neither the relay's defaults nor the policy's `input` accept.
  * Refused rather than dropped: a booking made without a field that somebody sent would be a
  * surprise.
  */
-export function checkFields(
-  input: Json,
-  defaults: readonly string[],
-  rules: InputRules = {},
-): void {
-  const refused = Object.keys(rules).filter((path) => rules[path] === false);
-  const accepted = [...defaults, ...Object.keys(rules)].filter((path) => !refused.includes(path));
+export function checkFields(input: Json, { accepted, refused }: Fields): void {
   check(input, "");
 
   function check(value: Json, parent: string): void {

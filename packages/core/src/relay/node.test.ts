@@ -6,7 +6,7 @@ import { createTimekit } from "../client";
 import { toNodeHandler } from "./node";
 import { definePolicy, type Policy } from "./policy";
 import { customerPortal, publicBookingPage } from "./presets";
-import { createRelay, type Relay } from "./relay";
+import { createRelay } from "./relay";
 
 const emulator = await createEmulator({ seed: clinic() });
 const { baseUrl } = await emulator.listen({ port: 0 });
@@ -195,6 +195,7 @@ describe("on the wire", () => {
         "content-type",
         "timekit-request-id",
         "x-content-type-options",
+        "x-timekit-cache",
         "date",
         "connection",
         "transfer-encoding",
@@ -241,7 +242,7 @@ describe("on the wire", () => {
   test("a visitor who leaves is noticed", async () => {
     const { promise: left, resolve: noteLeft } = deferred<string>();
     const { promise: arrived, resolve: noteArrival } = deferred<void>();
-    const relay: Relay = ({ signal }) => {
+    const relay = ({ signal }: Request): Promise<Response> => {
       signal.addEventListener("abort", () => noteLeft("left"));
       noteArrival();
       return new Promise(() => {});

@@ -1,5 +1,3 @@
-import type { Relay } from "./relay";
-
 /** What the relay needs of Node's `http.IncomingMessage`. */
 export interface NodeRequest {
   method?: string | undefined;
@@ -10,6 +8,8 @@ export interface NodeRequest {
   socket: object;
   /** Whether somebody has read the stream already. */
   readableDidRead?: boolean | undefined;
+  /** Whether it has been read to its end, which may hold nothing. */
+  readableEnded?: boolean | undefined;
   /** The body, where a framework has parsed it. */
   body?: unknown;
   on(event: "data", listener: (chunk: Uint8Array) => void): unknown;
@@ -34,7 +34,7 @@ export type NodeHandler = (request: NodeRequest, response: NodeResponse) => Prom
  * Makes a relay a listener of a plain Node server. Works beside frameworks that have parsed the
  * body already.
  */
-export function toNodeHandler(relay: Relay): NodeHandler {
+export function toNodeHandler(relay: (request: Request) => Promise<Response>): NodeHandler {
   return async (source, target) => {
     const gone = new AbortController();
     target.once("close", () => {
@@ -77,15 +77,31 @@ export function toWebRequest(
   const init: RequestInit & { duplex?: "half" } = { method };
   if (signal) init.signal = signal;
   if (method !== "GET" && method !== "HEAD") {
-    init.body = source.readableDidRead ? bodyText(body) : streamOf(source);
+    // A stream that has ended says so once: who listens later waits for ever.
+    const isRead = source.readableDidRead || source.readableEnded;
+    init.body = isRead ? bodyText(body) : streamOf(source);
     init.duplex = "half";
   }
   try {
     init.headers = webHeaders(source.headers);
-    return new Request(`${scheme}://${host}${path}`, init);
+    const request = new Request(`${scheme}://${host}${path}`, init);
+    if ("remoteAddress" in source.socket) addresses.set(request, source.socket.remoteAddress);
+    return request;
   } catch {
     return undefined;
   }
+}
+
+const addresses = new WeakMap<Request, unknown>();
+
+/**
+ * The address of the socket that a request came by, for `limits`: `{ limitBy: remoteAddress }`. It is
+ * the visitor's own where no proxy stands before Node's server; behind one, it is the proxy's.
+ * Undefined for requests that `toNodeHandler` and `toWebRequest` didn't make.
+ */
+export function remoteAddress(request: Request): string | undefined {
+  const address = addresses.get(request);
+  return typeof address === "string" ? address : undefined;
 }
 
 function webHeaders(headers: NodeRequest["headers"]): Headers {

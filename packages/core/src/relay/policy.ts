@@ -1,6 +1,9 @@
 import type { BodyOf, OperationName, PathOf, QueryOf, SearchKey } from "@timekit/openapi";
 import type { Timekit } from "../client";
 import type { Json } from "./body";
+import type { ShapeOf } from "./contract";
+import type { GrantSettings } from "./grant";
+import type { Limit } from "./limits";
 import type { Forced, Scope } from "./scope";
 import type { SecretField, Shapes } from "./shapes";
 
@@ -58,12 +61,22 @@ export type Rule<Name extends OperationName = OperationName, Visitor = unknown> 
   input?: { [Field in InputField<Name>]?: InputRule<RelayContext<Name, Visitor>> };
   /** The fields shown. Left out: the object's own plain fields, and nobody's personal data. */
   expose?: readonly ExposedField<Name>[];
-} & ParamRules<Name, Visitor>;
+  /**
+   * Whether the call needs a grant, made by `createGrant`, that names the operation. The rest of the
+   * rule holds as well.
+   */
+  grant?: boolean;
+  /** How often one visitor may make this call, counted apart from the relay's `limits`. */
+  limit?: Limit;
+} & ParamRules<Name, Visitor> &
+  NoticeRule<Name>;
 
 /** Who may do what through a relay. */
 export interface Policy<Visitor = unknown> {
   /** Finds out who calls, from a session cookie for instance. Called once a permitted request. */
   visitor?: (request: Request) => Visitor | Promise<Visitor>;
+  /** Whose grants are believed; needed where a rule says `grant: true`. */
+  grants?: GrantSettings;
   /** The permitted operations. All others are denied. */
   allow: { [Name in OperationName]?: Rule<Name, Visitor> };
 }
@@ -79,6 +92,9 @@ export interface AnyRule {
   scope?: Scope | ((context: AnyContext) => Scope | Promise<Scope>);
   input?: Readonly<Record<string, InputRule<AnyContext> | undefined>>;
   expose?: readonly string[];
+  grant?: boolean;
+  limit?: Limit;
+  notice?: number;
 }
 
 /**
@@ -106,6 +122,21 @@ type ParamRules<Name extends OperationName, Visitor> = {
   >;
 };
 
+/** Where there is a time that a visitor chooses. */
+type NoticeRule<Name extends OperationName> = Name extends
+  | "availability.query"
+  | "bookings.create"
+  | "bookings.reserve"
+  | "bookings.reschedule"
+  ? {
+      /**
+       * How long before its start a time can be booked, in seconds. Nearer ones are not shown and not
+       * taken, whatever `from` the visitor asks for, which goes over the project's own.
+       */
+      notice?: number;
+    }
+  : unknown;
+
 /** A scope with the search keys that the operation knows, if it searches at all. */
 type ScopeOf<Name extends OperationName> = Omit<Scope, "search"> &
   ([SearchKey<Name>] extends [never]
@@ -114,26 +145,15 @@ type ScopeOf<Name extends OperationName> = Omit<Scope, "search"> &
 
 type KeysOf<T> = T extends unknown ? Extract<keyof T, string> : never;
 
-type InputField<Name extends OperationName> = WithPaths<
+/** A field that an operation's input may have. */
+export type InputField<Name extends OperationName> = WithPaths<
   [BodyOf<Name>] extends [never]
     ? Exclude<KeysOf<QueryOf<Name>>, "search" | "include">
     : KeysOf<BodyOf<Name>>
 >;
 
-/** The object that an operation answers with, by the group of its name. */
-interface Answers {
-  apps: Shapes["app"];
-  availability: Shapes["slot"];
-  bookings: Shapes["booking"];
-  projects: Shapes["project"];
-  resources: Shapes["resource"];
-}
-
-type GroupOf<Name extends OperationName> =
-  Name extends `${infer Group extends keyof Answers}.${string}` ? Group : never;
-
 type ExposedField<Name extends OperationName> = WithPaths<
-  Exclude<KeysOf<Answers[GroupOf<Name>]>, SecretField>
+  Exclude<KeysOf<Shapes[ShapeOf<Name>]>, SecretField>
 >;
 
 /** A field, or a dotted path into it. */

@@ -10,9 +10,9 @@ describe("createRouter", () => {
     "finds %s by its own route",
     (name, row) => {
       const path = row.path
-        .replace("{id}", id)
         .replace("{action}", "cancel")
-        .replace("{slug}", "first-visit");
+        .replace("{email}", "marty%2Btest%40example.org")
+        .replaceAll(/\{\w+\}/g, id);
       expect(route(row.method, path)?.row.name).toBe(name);
     },
   );
@@ -21,7 +21,21 @@ describe("createRouter", () => {
     expect(route("PUT", `/bookings/${id}/confirm`)?.params).toEqual({ id, action: "confirm" });
   });
 
+  test("reads an e-mail address, which clients encode", () => {
+    for (const segment of ["marty%2Btest%40example.org", "marty+test@example.org"]) {
+      expect(route("GET", `/resources/timezone/${segment}`)?.params).toEqual({
+        email: "marty+test@example.org",
+      });
+    }
+  });
+
   test.each([
+    ["GET", "/resources/timezone/.."],
+    ["GET", "/resources/timezone/a%2540b.org"],
+    ["GET", "/resources/timezone/a@b@c.org"],
+    ["GET", "/resources/timezone/a%2f@b.org"],
+    ["GET", "/resources/timezone/a@b.org%3fx"],
+    ["GET", "/bookings/a%40b.org"],
     ["GET", "/bookings/"],
     ["GET", "//bookings"],
     ["GET", "/bookings//"],

@@ -11,9 +11,21 @@ export type Router = (method: string, path: string) => Found | undefined;
 
 /**
  * Timekit's ids and slugs need no percent-encoding. Whatever has one in its path (an encoded slash,
- * an encoded dot) is no address of ours, so nothing is ever decoded, and nothing can be smuggled.
+ * an encoded dot) is no address of ours, so nothing is decoded, and nothing can be smuggled.
  */
 const parameter = /^[A-Za-z0-9._~-]{1,128}$/;
+
+/** The one exception: in an e-mail address, the signs that clients encode. */
+const email = /^[A-Za-z0-9._~+-]{1,64}@[A-Za-z0-9.-]{1,128}$/;
+
+/** The value of a path parameter; undefined for what none can be. */
+function readParameter(name: string, segment: string): string | undefined {
+  if (name === "email") {
+    const address = segment.replace(/%40/, "@").replaceAll(/%2b/gi, "+");
+    return email.test(address) ? address : undefined;
+  }
+  return parameter.test(segment) && segment !== "." && segment !== ".." ? segment : undefined;
+}
 
 /** Builds the router once from the rows of the operation tables. */
 export function createRouter(rows: readonly Row[]): Router {
@@ -38,8 +50,10 @@ function match(template: string[], segments: string[]): Record<string, string> |
   for (const [index, expected] of template.entries()) {
     const actual = segments[index] ?? "";
     if (isParameter(expected)) {
-      if (!parameter.test(actual) || actual === "." || actual === "..") return undefined;
-      params[expected.slice(1, -1)] = actual;
+      const name = expected.slice(1, -1);
+      const value = readParameter(name, actual);
+      if (value === undefined) return undefined;
+      params[name] = value;
     } else if (expected !== actual) {
       return undefined;
     }

@@ -71,9 +71,13 @@ function required<T>(key: string, value: T | null | undefined): T {
 }
 
 function unusable(key: string): RelayDenial {
-  return new RelayDenial(403, `This relay's policy has no usable value for ${key} for you.`);
+  return new RelayDenial(403, `This relay's policy has no usable value for ${key} for you.`, {
+    reason: "scope",
+  });
 }
 
 function conflict(what: string): RelayDenial {
-  return new RelayDenial(403, `The ${what} is set by this relay's policy; leave it out.`);
+  return new RelayDenial(403, `The ${what} is set by this relay's policy; leave it out.`, {
+    reason: "scope",
+  });
 }

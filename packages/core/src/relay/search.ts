@@ -36,6 +36,7 @@ export function checkSearch(search: Search, known: readonly string[], exposure: 
       throw new RelayDenial(
         403,
         `A search by ${key} needs a field that this relay's policy doesn't expose.`,
+        { reason: "expose" },
       );
     }
   }
