@@ -44,12 +44,36 @@ const projectFields = [
   "meta",
 ] as const;
 
+const locationFields = [
+  "name",
+  "description",
+  "latitude",
+  "longitude",
+  "use_custom_hours",
+  "meta",
+] as const;
+
+const serviceFields = [
+  "name",
+  "description",
+  "image_url",
+  "availability",
+  "locations",
+  "meta",
+] as const;
+
 /**
  * The relay's own narrowing of the contract. `signed_search` and the timestamp formats are left
  * out: a signature would act beside the policy, and the formats would break the client's parsing.
  */
-const table: { readonly [Name in OperationName]: CheckedTraffic<Name> } = {
+const table = {
   "apps.current": { query: ["include"], body: [], answer: "app" },
+  "apps.invite": { query: [], body: ["email"], answer: "resource" },
+  "apps.list": { query: paging, body: [], answer: "app" },
+  "apps.create": { query: [], body: ["name"], answer: "app" },
+  // Some settings say where people are sent back to with a key, and in whose name mail is sent.
+  "apps.update": { query: [], body: [], answer: "app" },
+  "apps.delete": { query: [], body: [], answer: "app" },
   "resources.list": {
     query: [...paging, "search", "include"],
     search: ["name", "email", "meta.*"],
@@ -64,6 +88,8 @@ const table: { readonly [Name in OperationName]: CheckedTraffic<Name> } = {
   },
   "resources.update": { query: [], body: resourceFields, answer: "resource" },
   "resources.delete": { query: [], body: [], answer: "resource" },
+  "resources.resetPassword": { query: [], body: ["email"], answer: "resource" },
+  "resources.timezone": { query: [], body: [], answer: "timezone" },
   "projects.list": {
     query: [...paging, "search", "include"],
     search: ["locations.uuid", "services.uuid", "meta.*"],
@@ -76,6 +102,11 @@ const table: { readonly [Name in OperationName]: CheckedTraffic<Name> } = {
   "projects.delete": { query: [], body: [], answer: "project" },
   "projects.embed": { query: [], body: [], answer: "project" },
   "projects.hosted": { query: [], body: [], answer: "project" },
+  "projects.resources.list": { query: paging, body: [], answer: "resource" },
+  "projects.resources.add": { query: [], body: ["resource_id"], answer: "resource" },
+  // Its body is an array, and a relay passes objects on: no visitor can call it.
+  "projects.resources.set": { query: [], body: [], answer: "resource" },
+  "projects.resources.remove": { query: [], body: [], answer: "resource" },
   "availability.query": {
     query: [],
     body: [
@@ -120,7 +151,48 @@ const table: { readonly [Name in OperationName]: CheckedTraffic<Name> } = {
     answer: "booking",
   },
   "bookings.delete": { query: [], body: [], answer: "booking" },
-};
+  "accounts.list": { query: paging, body: [], answer: "account" },
+  "accounts.sync": { query: [], body: [], answer: "account" },
+  "accounts.google.sync": { query: [], body: [], answer: "account" },
+  "accounts.google.signup": { query: [], body: [], answer: "nothing" },
+  "accounts.microsoft.sync": { query: [], body: [], answer: "account" },
+  "accounts.microsoft.signup": { query: [], body: [], answer: "nothing" },
+  // What it answers with is a key, which no relay passes on.
+  "auth.login": { query: [], body: [], answer: "resource" },
+  "credentials.list": {
+    query: [...paging, "search"],
+    search: ["resource.id"],
+    body: [],
+    answer: "credential",
+  },
+  "credentials.create": { query: [], body: [], answer: "credential" },
+  "credentials.delete": { query: [], body: [], answer: "credential" },
+  "locations.list": {
+    query: [...paging, "search", "include"],
+    search: ["meta.*"],
+    body: [],
+    answer: "location",
+  },
+  "locations.get": { query: ["include"], body: [], answer: "location" },
+  "locations.create": { query: [], body: locationFields, answer: "location" },
+  "locations.update": { query: [], body: locationFields, answer: "location" },
+  "locations.delete": { query: [], body: [], answer: "location" },
+  "services.list": { query: [...paging, "include"], body: [], answer: "service" },
+  "services.get": { query: ["include"], body: [], answer: "service" },
+  "services.create": { query: [], body: serviceFields, answer: "service" },
+  "services.update": { query: [], body: serviceFields, answer: "service" },
+  "services.delete": { query: [], body: [], answer: "service" },
+  "emailTemplates.list": { query: paging, body: [], answer: "emailTemplate" },
+  "emailTemplates.get": { query: [], body: [], answer: "emailTemplate" },
+  // What is written there is mailed to everybody.
+  "emailTemplates.update": { query: [], body: [], answer: "emailTemplate" },
+  // Bookings with their customers would go to an address of the visitor's choice.
+  "webhooks.create": { query: [], body: [], answer: "nothing" },
+  "webhooks.delete": { query: [], body: [], answer: "nothing" },
+} as const satisfies { readonly [Name in OperationName]: CheckedTraffic<Name> };
+
+/** The kind of object that an operation answers with. */
+export type ShapeOf<Name extends OperationName> = (typeof table)[Name]["answer"];
 
 /** The same, for looking up an operation whose name is known at run time only. */
 export const traffic: Readonly<Record<OperationName, Traffic>> = table;

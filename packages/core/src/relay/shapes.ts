@@ -2,17 +2,25 @@ import type { Schemas } from "@timekit/openapi";
 
 /** The kinds of objects in Timekit's answers, with their includes. */
 export interface Shapes {
+  account: Schemas["Account"];
   app: Schemas["App"] & Schemas["AppIncludes"];
   attributes: Schemas["BookingAttributes"];
   booking: Schemas["Booking"] & Schemas["BookingIncludes"];
   calendar: Schemas["Calendar"];
+  credential: Schemas["Credential"];
   customer: Schemas["Customer"];
+  emailTemplate: Schemas["EmailTemplate"];
   event: Schemas["Event"];
   eventInfo: NonNullable<Schemas["BookingAttributes"]["event_info"]>;
+  location: Schemas["Location"] & Schemas["LocationIncludes"];
+  /** Of an answer without `data`. */
+  nothing: Record<never, never>;
   project: Schemas["Project"] & Schemas["ProjectIncludes"];
   resource: Schemas["Resource"] & Schemas["ResourceIncludes"];
+  service: Schemas["Service"] & Schemas["ServiceIncludes"];
   slot: Schemas["AvailabilitySlot"];
   slotResource: Schemas["SlotResource"];
+  timezone: Schemas["ResourceTimezone"];
 }
 
 /** The name of a kind of object. */
@@ -31,6 +39,7 @@ interface Shape<Fields extends string = string> {
  * names it.
  */
 const defaults: { readonly [Name in ShapeName]: Shape<Extract<keyof Shapes[Name], string>> } = {
+  account: { shown: ["id", "provider"], objects: {} },
   app: { shown: ["id", "slug", "test_mode"], objects: {} },
   attributes: { shown: ["event_info", "group_booking"], objects: { event_info: "eventInfo" } },
   booking: {
@@ -48,12 +57,19 @@ const defaults: { readonly [Name in ShapeName]: Shape<Extract<keyof Shapes[Name]
     },
   },
   calendar: { shown: ["id", "name"], objects: { events: "event" } },
+  credential: { shown: ["id", "type", "description", "expires"], objects: {} },
   customer: { shown: ["id", "name", "email", "phone", "voip", "timezone"], objects: {} },
+  emailTemplate: { shown: ["slug", "name", "enabled"], objects: {} },
   event: {
     shown: ["id", "what", "where", "description", "rsvp", "allDay", "start", "end"],
     objects: {},
   },
   eventInfo: { shown: ["start", "end", "what", "where", "description"], objects: {} },
+  location: {
+    shown: ["id", "name", "description", "latitude", "longitude", "distance"],
+    objects: { services: "service" },
+  },
+  nothing: { shown: [], objects: {} },
   project: {
     shown: [
       "id",
@@ -71,8 +87,13 @@ const defaults: { readonly [Name in ShapeName]: Shape<Extract<keyof Shapes[Name]
     shown: ["id", "name", "first_name", "last_name", "timezone", "image"],
     objects: { calendars: "calendar" },
   },
+  service: {
+    shown: ["id", "name", "description", "image_url", "availability"],
+    objects: { locations: "location" },
+  },
   slot: { shown: ["start", "end", "resources"], objects: { resources: "slotResource" } },
   slotResource: { shown: ["id", "name", "timezone"], objects: {} },
+  timezone: { shown: ["timezone", "utc_offset"], objects: {} },
 };
 
 /** The same, for looking up names that are known at run time only. */
