@@ -29,12 +29,34 @@ const NAMES = {
   "projects.resources.set": "PUT /projects/{id}/resources",
   "projects.resources.remove": "DELETE /projects/{id}/resources/{resourceId}",
   "availability.query": "POST /availability",
+  "availability.cached": "POST /availability/cache",
+  "availability.dates": "POST /availability/dates",
+  "availability.count": "POST /availability/count",
+  "availability.unavailable": "POST /unavailable/slots",
   "bookings.list": "GET /bookings",
   "bookings.get": "GET /bookings/{id}",
   "bookings.create": "POST /bookings",
   "bookings.update": "PUT /bookings/{id}",
   "bookings.act": "PUT /bookings/{id}/{action}",
   "bookings.delete": "DELETE /bookings/{id}",
+  "bookings.reschedule": "POST /bookings/{id}/reschedule",
+  "bookings.reserve": "POST /bookings/reserve",
+  "bookings.extendReservation": "PUT /bookings/reserve/extend",
+  "bookings.externalAction": "GET /bookings/{id}/external_action/{action}",
+  "bookings.bulk.create": "POST /bookings/bulk",
+  "bookings.bulk.update": "PUT /bookings/bulk",
+  "bookings.groups.list": "GET /bookings/groups",
+  "bookings.groups.get": "GET /bookings/groups/{id}",
+  "events.list": "GET /events",
+  "events.get": "GET /events/{id}",
+  "events.create": "POST /events",
+  "events.update": "PUT /events/{id}",
+  "events.delete": "DELETE /events/{id}",
+  "calendars.list": "GET /calendars",
+  "calendars.get": "GET /calendars/{id}",
+  "calendars.create": "POST /calendars",
+  "calendars.update": "PUT /calendars/{id}",
+  "calendars.delete": "DELETE /calendars/{id}",
   "accounts.list": "GET /accounts",
   "accounts.sync": "GET /accounts/sync",
   "accounts.google.sync": "POST /accounts/sync",
@@ -60,6 +82,12 @@ const NAMES = {
   "emailTemplates.update": "PUT /templates/{slug}",
   "webhooks.create": "POST /webhooks",
   "webhooks.delete": "DELETE /webhooks/{id}",
+  "findtime.query": "POST /findtime",
+  "findtime.bulk": "POST /findtime/bulk",
+  "findtime.team": "POST /findtime/team",
+  "findtime.filterCollections.list": "GET /findtime/filtercollections",
+  "findtime.filterCollections.create": "POST /findtime/filtercollections",
+  "findtime.filterCollections.update": "PUT /findtime/filtercollections/{id}",
 };
 
 test("the document describes exactly the operations of the project's vocabulary", () => {
@@ -80,9 +108,18 @@ describe("the table of operations", () => {
   });
 
   /** Searches whose question stands in the body. */
-  const QUESTIONS = ["availability.query"];
+  const QUESTIONS = [
+    "availability.query",
+    "availability.cached",
+    "availability.dates",
+    "availability.count",
+    "availability.unavailable",
+    "findtime.query",
+    "findtime.bulk",
+    "findtime.team",
+  ];
   /** A `GET` that sets something going. */
-  const STARTERS = ["accounts.sync"];
+  const STARTERS = ["accounts.sync", "bookings.externalAction"];
 
   test("calls safe what only reads, and nothing else", () => {
     const safe = Object.entries(operations).filter(([, { safe }]) => safe);
@@ -119,6 +156,15 @@ test.each(operationList)(
 test.each(operationList)("$operationId says what it answers", ({ responses }) => {
   const good = Object.keys(responses).filter((status) => /^[23]/.test(status));
   expect(good).not.toEqual([]);
+});
+
+test("what Timekit has replaced is marked so, and nothing else", () => {
+  const deprecated = operationList.filter((operation) => operation["deprecated"] === true);
+  expect(deprecated.map(({ operationId }) => operationId).toSorted()).toEqual(
+    Object.keys(NAMES)
+      .filter((name) => name === "accounts.sync" || name.startsWith("findtime."))
+      .toSorted(),
+  );
 });
 
 test.each(operationList)("$operationId says what can go wrong", (operation) => {
