@@ -86,6 +86,7 @@ test("a set is an array, by itself", async () => {
 });
 
 test("what is missing or unknown is an error", () => {
+  expectTypeOf(timekit.webhooks.create).toBeFunction();
   // @ts-expect-error a webhook needs a method
   void timekit.webhooks.create({ url: "https://example.org", graph: "instant", state: "paid" });
   void timekit.webhooks.create({
