@@ -64,7 +64,8 @@ export function faultsOfAll(names: readonly string[], value: unknown): string[] 
   return faultsBy({ allOf }, value);
 }
 
-function faultsBy(schema: object, value: unknown): string[] {
+/** The same for any schema, which may refer to the document as `timekit#...`. */
+export function faultsBy(schema: object, value: unknown): string[] {
   const check = ajv.compile(schema);
   check(value);
   return (check.errors ?? []).filter(({ keyword }) => keyword !== "if").map(inWords);
