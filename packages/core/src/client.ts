@@ -68,10 +68,16 @@ export interface Timekit extends ClientCore {
   /** Places at which services are offered. */
   readonly locations: Methods<Operations["locations"]>;
   /** Kinds of appointments: what is booked, with whom, and when it is offered. */
+  /** What resources have their events in. */
+  readonly calendars: Methods<Operations["calendars"]>;
   readonly projects: Methods<Operations["projects"]>;
   /** People, rooms, things: what can be booked. */
   readonly resources: Methods<Operations["resources"]>;
   /** What is offered at locations. */
+  /** What stands in calendars and blocks time. */
+  readonly events: Methods<Operations["events"]>;
+  /** The former search for free times. */
+  readonly findtime: Methods<Operations["findtime"]>;
   readonly services: Methods<Operations["services"]>;
   /** Calls that Timekit makes when a booking enters a state. */
   readonly webhooks: Methods<Operations["webhooks"]>;

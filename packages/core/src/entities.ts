@@ -47,8 +47,31 @@ export interface EmailTemplate extends contract.EmailTemplate {}
 
 /** A time that can be booked. */
 export interface AvailabilitySlot extends contract.AvailabilitySlot {}
+/** A day on which there is at least one free slot. */
+export interface AvailabilityDate extends contract.AvailabilityDate {}
+/** How many free slots there are. */
+export interface AvailabilityCount extends contract.AvailabilityCount {}
 
 /** An appointment. Nothing but this comes unless `include` asks for more. */
 export interface Booking extends contract.Booking {}
 /** What `include` adds to a booking. */
 export interface BookingIncludes extends contract.BookingIncludes {}
+/** An event in which seats can be booked. */
+export interface GroupBooking extends contract.GroupBooking {}
+/** What became of one of many bookings: the `booking`, or what was wrong. */
+export interface BookingBulkResult extends contract.BookingBulkResult {}
+
+/** Something in a calendar that blocks time. */
+export interface CalendarEvent extends contract.CalendarEvent {}
+
+/** A calendar of a resource. */
+export interface Calendar extends contract.Calendar {}
+/** What `include` adds to a calendar. */
+export interface CalendarIncludes extends contract.CalendarIncludes {}
+
+/** A free time, as the former search gives it. */
+export interface FindTimeSlot extends contract.FindTimeSlot {}
+/** The same, with who is free. */
+export interface FindTimeTeamSlot extends contract.FindTimeTeamSlot {}
+/** Filters of the former search that are stored. */
+export interface FindTimeFilterCollection extends contract.FindTimeFilterCollection {}

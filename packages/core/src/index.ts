@@ -24,8 +24,11 @@ export { webhooks } from "./operations/webhooks";
 export type { Operations } from "./operations/index";
 export type {
   ActionName,
+export { calendars } from "./operations/calendars";
   ActionParams,
   Entity,
+export { events } from "./operations/events";
+export { findtime } from "./operations/findtime";
   Includes,
   Methods,
   OperationTable,
@@ -53,10 +56,20 @@ export type {
   ProjectHosted,
   ProjectIncludes,
   Resource,
+  AvailabilityCount,
+  AvailabilityDate,
   ResourceCredential,
   ResourceIncludes,
+  BookingBulkResult,
   ResourceSummary,
+  Calendar,
+  CalendarEvent,
+  CalendarIncludes,
   ResourceTimezone,
+  FindTimeFilterCollection,
+  FindTimeSlot,
+  FindTimeTeamSlot,
+  GroupBooking,
   Service,
   ServiceIncludes,
   ServiceLocation,
@@ -83,8 +96,6 @@ export type {
   BookingCreate,
   BookingGraph,
   BookingState,
-  Calendar,
-  CalendarEvent,
   Constraint,
   Customer,
   CustomerInput,

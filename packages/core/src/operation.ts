@@ -14,10 +14,20 @@ import type {
   App,
   AppIncludes,
   AuthenticatedResource,
+  AvailabilityCount,
+  AvailabilityDate,
   AvailabilitySlot,
   Booking,
+  BookingBulkResult,
   BookingIncludes,
+  Calendar,
+  CalendarEvent,
+  CalendarIncludes,
   EmailTemplate,
+  FindTimeFilterCollection,
+  FindTimeSlot,
+  FindTimeTeamSlot,
+  GroupBooking,
   LocationIncludes,
   Project,
   ProjectEmbed,
@@ -115,9 +125,10 @@ export function link<Name extends OperationName>(
   name: Name,
   route: Route<Name>,
 ): Row<"link", Name> {
-  return row("link", name, route, undefined);
+  return row("link", name, route, options);
 }
 
+  options?: RowOptions,
 function row<Kind extends RowKind, Name extends OperationName>(
   kind: Kind,
   name: Name,
@@ -198,6 +209,7 @@ type Widened =
   | [Project, ProjectIncludes]
   | [App, AppIncludes]
   | [ServiceLocation, LocationIncludes]
+  | [Calendar, CalendarIncludes]
   | [Service, ServiceIncludes];
 
 /** What is answered as it is, under its name. */
@@ -209,8 +221,18 @@ type Plain =
   | EmailTemplate
   | ProjectEmbed
   | ProjectHosted
+  | AvailabilityCount
+  | AvailabilityDate
   | Resource
+  | BookingBulkResult
+  | Calendar
+  | CalendarEvent
   | ResourceCredential
+  | FindTimeFilterCollection
+  | FindTimeSlot
+  | FindTimeSlot[]
+  | FindTimeTeamSlot
+  | GroupBooking
   | ResourceSummary
   | ResourceTimezone
   | Service
@@ -226,7 +248,14 @@ export type Entity<Name extends OperationName, Include extends Includes<Name> = 
   ? Named<Plain, Item<Name>>
   : Widen<Widened, Item<Name>, Include>;
 
-type Named<Known, Whole> = Known extends Whole ? (Whole extends Known ? Known : never) : never;
+// By their fields too: what two objects need may be the same, an id and a name.
+type Named<Known, Whole> = Known extends unknown
+  ? [Known, keyof Known] extends [Whole, keyof Whole]
+    ? [Whole, keyof Whole] extends [Known, keyof Known]
+      ? Known
+      : never
+    : never
+  : never;
 
 type Widen<Pair, Whole, Include> = Pair extends [infer Base, infer More]
   ? Named<Base & More, Whole> extends never

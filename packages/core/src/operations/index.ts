@@ -5,8 +5,11 @@ import { apps } from "./apps";
 import { auth } from "./auth";
 import { availability } from "./availability";
 import { bookings } from "./bookings";
+import { calendars } from "./calendars";
 import { credentials } from "./credentials";
 import { emailTemplates } from "./email-templates";
+import { events } from "./events";
+import { findtime } from "./findtime";
 import { locations } from "./locations";
 import { projects } from "./projects";
 import { resources } from "./resources";
@@ -20,8 +23,11 @@ export type Operations = {
   readonly auth: typeof auth;
   readonly availability: typeof availability;
   readonly bookings: typeof bookings;
+  readonly calendars: typeof calendars;
   readonly credentials: typeof credentials;
   readonly emailTemplates: typeof emailTemplates;
+  readonly events: typeof events;
+  readonly findtime: typeof findtime;
   readonly locations: typeof locations;
   readonly projects: typeof projects;
   readonly resources: typeof resources;
@@ -36,8 +42,11 @@ export const operations: Operations = {
   auth,
   availability,
   bookings,
+  calendars,
   credentials,
   emailTemplates,
+  events,
+  findtime,
   locations,
   projects,
   resources,

@@ -20,6 +20,23 @@ export interface Traffic {
 
 const paging = ["page", "limit"] as const;
 
+const slotFields = [
+  "project_id",
+  "resources",
+  "from",
+  "to",
+  "length",
+  "mode",
+  "timeslot_increments",
+  "output_timezone",
+] as const;
+
+/** Without those that write mail to others. */
+const eventFields = ["start", "end", "what", "where", "description", "all_day"] as const;
+
+/** Without those that decide which calendars block time and which hold the bookings. */
+const calendarFields = ["name", "description", "foregroundcolor", "backgroundcolor"] as const;
+
 const resourceFields = [
   "name",
   "first_name",
@@ -107,7 +124,19 @@ const table = {
   // Its body is an array, and a relay passes objects on: no visitor can call it.
   "projects.resources.set": { query: [], body: [], answer: "resource" },
   "projects.resources.remove": { query: [], body: [], answer: "resource" },
-  "availability.query": {
+  "availability.query": { query: [], body: slotFields, answer: "slot" },
+  "availability.cached": { query: [], body: slotFields, answer: "slot" },
+  "availability.dates": {
+    query: [],
+    body: ["project_id", "resources", "from", "to"],
+    answer: "availabilityDate",
+  },
+  "availability.count": {
+    query: [],
+    body: ["project_id", "resources", "from", "to", "length", "timeslot_increments"],
+    answer: "availabilityCount",
+  },
+  "availability.unavailable": {
     query: [],
     body: [
       "project_id",
@@ -115,7 +144,6 @@ const table = {
       "from",
       "to",
       "length",
-      "mode",
       "timeslot_increments",
       "output_timezone",
     ],
@@ -151,6 +179,57 @@ const table = {
     answer: "booking",
   },
   "bookings.delete": { query: [], body: [], answer: "booking" },
+  "bookings.reschedule": {
+    query: ["include"],
+    body: ["resource_id", "start", "end", "message"],
+    answer: "booking",
+  },
+  // How long a slot is held is the project's to say, lest one visitor holds them all.
+  "bookings.reserve": {
+    query: ["include"],
+    body: ["project_id", "resource_id", "start", "end", "customer"],
+    answer: "booking",
+  },
+  "bookings.extendReservation": {
+    query: ["include"],
+    body: ["reservation_id"],
+    answer: "booking",
+  },
+  "bookings.externalAction": { query: [], body: [], answer: "nothing" },
+  // Each of their bookings could hold any field.
+  "bookings.bulk.create": { query: [], body: [], answer: "bulkResult" },
+  "bookings.bulk.update": { query: [], body: [], answer: "bulkResult" },
+  "bookings.groups.list": {
+    query: [...paging, "search"],
+    search: ["project.id", "resource.id"],
+    body: [],
+    answer: "groupBooking",
+  },
+  "bookings.groups.get": { query: [], body: [], answer: "groupBooking" },
+  "events.list": {
+    query: [...paging, "search", "start", "end"],
+    search: ["resource.id"],
+    body: [],
+    answer: "calendarEvent",
+  },
+  "events.get": { query: [], body: [], answer: "calendarEvent" },
+  "events.create": {
+    query: [],
+    body: [...eventFields, "calendar_id", "resource_id"],
+    answer: "calendarEvent",
+  },
+  "events.update": { query: [], body: eventFields, answer: "calendarEvent" },
+  "events.delete": { query: [], body: [], answer: "calendarEvent" },
+  "calendars.list": {
+    query: [...paging, "search", "include"],
+    search: ["resource.id"],
+    body: [],
+    answer: "calendar",
+  },
+  "calendars.get": { query: ["include"], body: [], answer: "calendar" },
+  "calendars.create": { query: [], body: [...calendarFields, "resource_id"], answer: "calendar" },
+  "calendars.update": { query: [], body: calendarFields, answer: "calendar" },
+  "calendars.delete": { query: [], body: [], answer: "calendar" },
   "accounts.list": { query: paging, body: [], answer: "account" },
   "accounts.sync": { query: [], body: [], answer: "account" },
   "accounts.google.sync": { query: [], body: [], answer: "account" },
@@ -189,6 +268,16 @@ const table = {
   // Bookings with their customers would go to an address of the visitor's choice.
   "webhooks.create": { query: [], body: [], answer: "nothing" },
   "webhooks.delete": { query: [], body: [], answer: "nothing" },
+  "findtime.query": {
+    query: [],
+    body: ["resource_ids", "start", "future", "length", "sort"],
+    answer: "time",
+  },
+  "findtime.bulk": { query: [], body: [], answer: "time" },
+  "findtime.team": { query: [], body: [], answer: "teamTime" },
+  "findtime.filterCollections.list": { query: paging, body: [], answer: "filterCollection" },
+  "findtime.filterCollections.create": { query: [], body: [], answer: "filterCollection" },
+  "findtime.filterCollections.update": { query: [], body: [], answer: "filterCollection" },
 } as const satisfies { readonly [Name in OperationName]: CheckedTraffic<Name> };
 
 /** The kind of object that an operation answers with. */

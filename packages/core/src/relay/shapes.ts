@@ -5,13 +5,19 @@ export interface Shapes {
   account: Schemas["Account"];
   app: Schemas["App"] & Schemas["AppIncludes"];
   attributes: Schemas["BookingAttributes"];
+  availabilityCount: Schemas["AvailabilityCount"];
+  availabilityDate: Schemas["AvailabilityDate"];
   booking: Schemas["Booking"] & Schemas["BookingIncludes"];
-  calendar: Schemas["Calendar"];
+  bulkResult: Schemas["BookingBulkResult"];
+  calendar: Schemas["Calendar"] & Schemas["CalendarIncludes"];
+  calendarEvent: Schemas["Event"];
   credential: Schemas["Credential"];
   customer: Schemas["Customer"];
   emailTemplate: Schemas["EmailTemplate"];
   event: Schemas["Event"];
   eventInfo: NonNullable<Schemas["BookingAttributes"]["event_info"]>;
+  filterCollection: Schemas["FindTimeFilterCollection"];
+  groupBooking: Schemas["GroupBooking"];
   location: Schemas["Location"] & Schemas["LocationIncludes"];
   /** Of an answer without `data`. */
   nothing: Record<never, never>;
@@ -20,6 +26,8 @@ export interface Shapes {
   service: Schemas["Service"] & Schemas["ServiceIncludes"];
   slot: Schemas["AvailabilitySlot"];
   slotResource: Schemas["SlotResource"];
+  teamTime: Schemas["FindTimeTeamSlot"];
+  time: Schemas["FindTimeSlot"];
   timezone: Schemas["ResourceTimezone"];
 }
 
@@ -42,6 +50,8 @@ const defaults: { readonly [Name in ShapeName]: Shape<Extract<keyof Shapes[Name]
   account: { shown: ["id", "provider"], objects: {} },
   app: { shown: ["id", "slug", "test_mode"], objects: {} },
   attributes: { shown: ["event_info", "group_booking"], objects: { event_info: "eventInfo" } },
+  availabilityCount: { shown: ["total"], objects: {} },
+  availabilityDate: { shown: ["date", "resources"], objects: {} },
   booking: {
     shown: ["id", "state", "graph", "completed", "created_at", "updated_at"],
     objects: {
@@ -56,7 +66,13 @@ const defaults: { readonly [Name in ShapeName]: Shape<Extract<keyof Shapes[Name]
       user: "resource",
     },
   },
-  calendar: { shown: ["id", "name"], objects: { events: "event" } },
+  bulkResult: {
+    shown: ["booking", "errors", "error", "action"],
+    objects: { booking: "booking" },
+  },
+  calendar: { shown: ["id", "name"], objects: { events: "calendarEvent" } },
+  // What stands in somebody's calendar may be private, and name customers: only that it blocks time.
+  calendarEvent: { shown: ["id", "allDay", "start", "end"], objects: {} },
   credential: { shown: ["id", "type", "description", "expires"], objects: {} },
   customer: { shown: ["id", "name", "email", "phone", "voip", "timezone"], objects: {} },
   emailTemplate: { shown: ["slug", "name", "enabled"], objects: {} },
@@ -65,6 +81,21 @@ const defaults: { readonly [Name in ShapeName]: Shape<Extract<keyof Shapes[Name]
     objects: {},
   },
   eventInfo: { shown: ["start", "end", "what", "where", "description"], objects: {} },
+  filterCollection: { shown: ["id", "and", "or", "after"], objects: {} },
+  groupBooking: {
+    shown: [
+      "id",
+      "state",
+      "graph",
+      "completed",
+      "created_at",
+      "updated_at",
+      "attributes",
+      "available_actions",
+      "resource",
+    ],
+    objects: { attributes: "attributes", resource: "resource" },
+  },
   location: {
     shown: ["id", "name", "description", "latitude", "longitude", "distance"],
     objects: { services: "service" },
@@ -93,6 +124,8 @@ const defaults: { readonly [Name in ShapeName]: Shape<Extract<keyof Shapes[Name]
   },
   slot: { shown: ["start", "end", "resources"], objects: { resources: "slotResource" } },
   slotResource: { shown: ["id", "name", "timezone"], objects: {} },
+  teamTime: { shown: ["start", "end"], objects: {} },
+  time: { shown: ["start", "end"], objects: {} },
   timezone: { shown: ["timezone", "utc_offset"], objects: {} },
 };
 
