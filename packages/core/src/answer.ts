@@ -1,11 +1,12 @@
 import type { TimekitResponse } from "./call";
 import type { TimekitErrorKind } from "./errors";
-import { TimekitApiError } from "./errors";
+import { TimekitActionError, TimekitApiError } from "./errors";
 import type { AnswerKind } from "./operation";
 import { pageOf } from "./page";
 import { hintFor } from "./transport/failures";
+import { requestIdOf } from "./transport/observed";
 import { retryAfter } from "./transport/retry-after";
-import type { Answer, TimekitRequest } from "./transport/types";
+import type { Outcome, TimekitRequest } from "./transport/types";
 
 const KEY = "Check the key.";
 const INPUT = "Check the input.";
@@ -21,6 +22,9 @@ const FAILURES: readonly (readonly [TimekitErrorKind, string, ...number[]])[] = 
   ["rate_limit", LATER, 429, 503],
 ];
 
+/** Timekit has no codes for its refusals; production code goes by these words. */
+const REFUSED_ACTION = /Cannot apply action '(.+?)' to current state '(.+?)'/;
+
 /** What a method gives, by the kind of its row. */
 const READERS: Readonly<Record<AnswerKind, (data: unknown, body: Fields) => unknown>> = {
   none: () => undefined,
@@ -35,24 +39,21 @@ const READERS: Readonly<Record<AnswerKind, (data: unknown, body: Fields) => unkn
  */
 export function resultOf(
   request: TimekitRequest,
-  { ok, status, headers, text }: Answer,
+  outcome: Outcome,
   kind?: AnswerKind,
   page?: number,
 ): TimekitResponse<unknown> {
-  const { name: operation } = request.row;
-  const requestId = headers.get("timekit-request-id") ?? undefined;
-  let body: unknown;
-  let fault: string | undefined;
-  try {
-    body = text ? JSON.parse(text) : undefined;
-  } catch {
-    fault = "the answer is not JSON";
-  }
-  if (ok && !fault) {
-    const data = kind ? READERS[kind](dataOf(body), fields(body)) : body;
+  const { name: operation, read } = request.row;
+  const { isOk, isBroken, status, reply, attempts, mayRetry } = outcome;
+  let { body } = outcome;
+  let fault = isBroken && "the answer is not JSON";
+  if (isOk) {
+    const data = kind
+      ? READERS[kind](read ? read(fields(body)) : dataOf(body), fields(body))
+      : body;
     // Whoever takes no notice of the page that is asked for would be asked for ever.
     const isNew = !page || fields(data)["currentPage"] === page;
-    if (!kind || kind === "none" || (data && isNew)) return { data, status, headers, requestId };
+    if (!kind || kind === "none" || (data && isNew)) return new Result(data, outcome);
     fault = "the answer is not what was asked for";
   }
 
@@ -66,26 +67,57 @@ export function resultOf(
     ([field, texts]) => [field, [texts].flat().map(String)] as const,
   );
   // Timekit's own words, on one line.
-  const reason =
+  const reason = String(
     fault ||
-    errors.map((error) => error.join(": ")).join("; ") ||
-    (said["error"] ?? said["message"]);
-  throw new TimekitApiError(
-    failure,
+      errors.map((error) => error.join(": ")).join("; ") ||
+      (said["error"] ?? said["message"] ?? ""),
+  ).replace(/\s+/g, " ");
+  const requestId = requestIdOf(outcome);
+  const [, action, state] = REFUSED_ACTION.exec(reason) ?? [];
+  const Failure = action ? TimekitActionError : TimekitApiError;
+  throw new Failure(
+    action ? "action" : failure,
     `${operation} failed: ${status} ${failure}` +
-      (reason ? `: ${String(reason).replace(/\s+/g, " ").slice(0, 300)}` : "") +
+      (reason && `: ${reason.slice(0, 300)}`) +
       (requestId ? ` (${requestId})` : ""),
     {
       operation,
       status,
       requestId,
       fieldErrors: Object.fromEntries(errors),
-      retryAfter: retryAfter(headers),
+      retryAfter: retryAfter(reply.headers),
+      attempts,
+      mayRetry,
+      ...(action && { action, state }),
       // Only a status from 300 to 499 proves that a write was turned away.
-      hint: ok || status >= 500 ? hintFor(request, hint) : hint,
+      hint: isOk || status < 300 || status >= 500 ? hintFor(request, hint) : hint,
     },
     body,
   );
+}
+
+/** Headers are read when somebody asks for them: few do, and not every transport has them at hand. */
+class Result<T> implements TimekitResponse<T> {
+  readonly status: number;
+  readonly attempts: number;
+  readonly #outcome: Outcome;
+
+  constructor(
+    readonly data: T,
+    outcome: Outcome,
+  ) {
+    this.status = outcome.status;
+    this.attempts = outcome.attempts;
+    this.#outcome = outcome;
+  }
+
+  get headers(): Headers {
+    return this.#outcome.reply.headers;
+  }
+
+  get requestId(): string | undefined {
+    return requestIdOf(this.#outcome);
+  }
 }
 
 /** What stands in the envelope. A body without one is its own data where it looks like it. */

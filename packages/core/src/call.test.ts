@@ -173,7 +173,7 @@ describe("iteration", () => {
     const fetch = vi.fn<typeof globalThis.fetch>(async () =>
       Response.json({ data: [], current_page: 1, last_page: 9, next_page_url: "more" }),
     );
-    for await (const _ of createTimekit({ appKey, fetch }).bookings.list());
+    for await (const _ of createTimekit({ appKey, fetch, pacing: false }).bookings.list());
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 

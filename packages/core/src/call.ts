@@ -7,6 +7,8 @@ export interface TimekitResponse<T> {
   readonly headers: Headers;
   /** Timekit's id of the request (`timekit-request-id`). */
   readonly requestId: string | undefined;
+  /** Tries that it took. */
+  readonly attempts: number;
 }
 
 /**

@@ -2,7 +2,10 @@ import type { AnswerOf, OperationName } from "@timekit/openapi";
 import { resultOf } from "./answer";
 import type { TimekitResponse } from "./call";
 import { Call, PageCall } from "./call";
+import type { CredentialKind } from "./credentials";
+import { isBrowser } from "./credentials";
 import { TimekitConfigError } from "./errors";
+import { keyOf, tagged } from "./idempotency";
 import type {
   AnswerKind,
   Methods,
@@ -16,17 +19,21 @@ import type { Operations } from "./operations/index";
 import { operations } from "./operations/index";
 import type { ClientOptions, Settings, SharedOptions } from "./options";
 import { clientSettings, mergeSettings } from "./options";
+import { createLimiter } from "./pacing";
 import type { RequestInput } from "./request";
 import { inputOf, written } from "./request";
+import { recover } from "./transport/recover";
 import { sendAndRetry } from "./transport/retry";
 import type { TimekitRequest } from "./transport/types";
 
 /** What every client has besides its groups of methods. */
 export interface ClientCore<Name extends OperationName = OperationName> {
   /** How the client is let in. The key itself is nowhere to be read. */
-  readonly credential: "appKey" | "widgetKey" | "relayUrl";
+  readonly credential: CredentialKind;
   /** Where it sends to. */
   readonly baseUrl: string;
+  /** Calls that wait for their turn under Timekit's rate limit now. */
+  readonly queued: number;
 
   /**
    * A new client with these options over the present ones. This one stays as it is.
@@ -61,23 +68,23 @@ export interface Timekit extends ClientCore {
   readonly availability: Methods<Operations["availability"]>;
   /** Appointments. */
   readonly bookings: Methods<Operations["bookings"]>;
+  /** What resources have their events in. */
+  readonly calendars: Methods<Operations["calendars"]>;
   /** The own keys of resources. */
   readonly credentials: Methods<Operations["credentials"]>;
   /** The texts of the emails that Timekit sends. */
   readonly emailTemplates: Methods<Operations["emailTemplates"]>;
-  /** Places at which services are offered. */
-  readonly locations: Methods<Operations["locations"]>;
-  /** Kinds of appointments: what is booked, with whom, and when it is offered. */
-  /** What resources have their events in. */
-  readonly calendars: Methods<Operations["calendars"]>;
-  readonly projects: Methods<Operations["projects"]>;
-  /** People, rooms, things: what can be booked. */
-  readonly resources: Methods<Operations["resources"]>;
-  /** What is offered at locations. */
   /** What stands in calendars and blocks time. */
   readonly events: Methods<Operations["events"]>;
   /** The former search for free times. */
   readonly findtime: Methods<Operations["findtime"]>;
+  /** Places at which services are offered. */
+  readonly locations: Methods<Operations["locations"]>;
+  /** Kinds of appointments: what is booked, with whom, and when it is offered. */
+  readonly projects: Methods<Operations["projects"]>;
+  /** People, rooms, things: what can be booked. */
+  readonly resources: Methods<Operations["resources"]>;
+  /** What is offered at locations. */
   readonly services: Methods<Operations["services"]>;
   /** Calls that Timekit makes when a booking enters a state. */
   readonly webhooks: Methods<Operations["webhooks"]>;
@@ -95,7 +102,9 @@ export interface Timekit extends ClientCore {
  * is given in a browser
  */
 export function createTimekit(options: ClientOptions): Timekit {
-  return createClient(options, operations);
+  const isPaced = options?.relayUrl === undefined && !isBrowser();
+  const pacing = options?.pacing ?? (isPaced && createLimiter());
+  return assemble(operations, clientSettings({ ...options, pacing }, recover)) as Timekit;
 }
 
 /**
@@ -121,13 +130,11 @@ function assemble<Tables extends OperationTables>(
   const rows = new Map<string, Row>();
   const run = async (row: Row, input: RequestInput = {}, kind?: AnswerKind, page?: number) => {
     const { options } = input;
-    const { url, body } = written(row, settings.address(), input);
-    const request: TimekitRequest = {
-      ...(options ? mergeSettings(settings, options) : settings),
-      row,
-      url,
-      body,
-    };
+    const merged = options ? mergeSettings(settings, options) : settings;
+    const key = row.lookup && keyOf(merged, options);
+    const { url, body } = written(row, settings, key ? tagged(merged, input, key) : input);
+    const isRepeat = options?.isRepeat === true;
+    const request: TimekitRequest = { ...merged, row, url, body, key, isRepeat };
     return resultOf(request, await sendAndRetry(request), kind, page);
   };
 
@@ -145,7 +152,7 @@ function assemble<Tables extends OperationTables>(
     rows.set(row.name, row);
     const { kind } = row;
     return (...args: unknown[]) => {
-      if (kind === "link") return written(row, settings.address(), inputOf(row, args)).url;
+      if (kind === "link") return written(row, settings, inputOf(row, args)).url;
       const read = (page?: number) =>
         run(row, inputOf(row, args, page), kind, page) as Promise<TimekitResponse<never>>;
       return kind === "page" ? new PageCall(read) : new Call(read);
@@ -157,6 +164,9 @@ function assemble<Tables extends OperationTables>(
     ...methodsOf(tables),
     credential,
     baseUrl,
+    get queued() {
+      return settings.pacing?.queued ?? 0;
+    },
     with: (options: SharedOptions) => assemble(tables, mergeSettings(settings, options)),
     request: async (name: string, input?: RequestInput) => {
       const row = rows.get(name);

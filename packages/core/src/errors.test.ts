@@ -3,15 +3,19 @@ import { describe, expect, test } from "vitest";
 import {
   isTimekitError,
   TimekitAbortError,
+  TimekitActionError,
   TimekitApiError,
   TimekitConfigError,
   TimekitConnectionError,
   TimekitError,
+  TimekitQueueError,
   TimekitTimeoutError,
 } from "./index";
 
 const all = [
   new TimekitApiError("server", "m", { status: 500 }),
+  new TimekitActionError("action", "m", { status: 422, action: "cancel", state: "cancelled" }),
+  new TimekitQueueError("m"),
   new TimekitConnectionError("m"),
   new TimekitTimeoutError("m"),
   new TimekitAbortError("m"),
@@ -54,6 +58,7 @@ describe("every error", () => {
       hint: "h",
       retryAfter: 5,
       fieldErrors: {},
+      mayRetry: false,
     });
     expect(error.body).toEqual({ private: true });
   });

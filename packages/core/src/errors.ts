@@ -5,6 +5,7 @@
  * - `permission` 402, 403: the key or the plan does not allow the call
  * - `not_found` 404, 410
  * - `validation` 400, 422: fix the input, see `fieldErrors`
+ * - `action` the booking's state doesn't allow the action: see `action` and `state`
  * - `conflict` 409
  * - `rate_limit` 429, 503 (Timekit documents both as answers of its rate limiter): slow down
  * - `server` other 5xx
@@ -12,6 +13,7 @@
  * - `connection` no complete answer came
  * - `timeout` no complete answer came in time
  * - `abort` the caller's `signal` ended the call
+ * - `queue` too many calls wait for Timekit's rate limit: not sent
  * - `config` refused before anything was sent
  */
 export type TimekitErrorKind =
@@ -19,6 +21,7 @@ export type TimekitErrorKind =
   | "permission"
   | "not_found"
   | "validation"
+  | "action"
   | "conflict"
   | "rate_limit"
   | "server"
@@ -26,6 +29,7 @@ export type TimekitErrorKind =
   | "connection"
   | "timeout"
   | "abort"
+  | "queue"
   | "config";
 
 /** Messages by field, in Timekit's own words: `{ start: ["The slot is no longer available"] }`. */
@@ -41,6 +45,10 @@ export interface TimekitErrorDetails {
   readonly hint?: string | undefined;
   readonly fieldErrors?: FieldErrors | undefined;
   readonly retryAfter?: number | undefined;
+  readonly attempts?: number | undefined;
+  readonly mayRetry?: boolean | undefined;
+  readonly action?: string | undefined;
+  readonly state?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -63,10 +71,17 @@ export abstract class TimekitError extends Error {
   declare readonly fieldErrors: FieldErrors;
   /** How long the server asked to wait, in milliseconds. */
   declare readonly retryAfter: number | undefined;
+  /** Tries that were made, when any was. */
+  declare readonly attempts: number | undefined;
+  /**
+   * Whether the same call may be made again: it can't do a thing twice, and what failed may pass. The
+   * client's own retries are used up already.
+   */
+  declare readonly mayRetry: boolean;
 
   constructor(message: string, details?: TimekitErrorDetails) {
     super(message, details);
-    Object.assign(this, { fieldErrors: {} }, details);
+    Object.assign(this, { fieldErrors: {}, mayRetry: false }, details);
   }
 
   get [brand](): true {
@@ -108,12 +123,37 @@ export class TimekitApiError extends TimekitError {
   }
 }
 
+/**
+ * The booking's state doesn't allow the action: it is cancelled already, for instance. Known by Timekit's
+ * words, since it sends no code.
+ */
+export class TimekitActionError extends TimekitApiError {
+  declare readonly kind: "action";
+  /** The action that was refused, such as `cancel`. */
+  declare readonly action: string;
+  /** The state that the booking is in, such as `cancelled`. */
+  declare readonly state: string;
+
+  override get name(): string {
+    return "TimekitActionError";
+  }
+}
+
 /** No complete answer came: refused, unknown host, reset, cut off. `cause` has the reason. */
 export class TimekitConnectionError extends TimekitError {
   readonly kind = "connection";
 
   override get name(): string {
     return "TimekitConnectionError";
+  }
+}
+
+/** Not sent: too many calls wait for their turn already. `retryAfter` is an estimate. */
+export class TimekitQueueError extends TimekitError {
+  readonly kind = "queue";
+
+  override get name(): string {
+    return "TimekitQueueError";
   }
 }
 
@@ -145,6 +185,8 @@ export class TimekitConfigError extends TimekitError {
 }
 
 type ErrorByKind = {
+  action: TimekitActionError;
+  queue: TimekitQueueError;
   connection: TimekitConnectionError;
   timeout: TimekitTimeoutError;
   abort: TimekitAbortError;

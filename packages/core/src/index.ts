@@ -3,19 +3,32 @@ export type { Client, ClientCore, Timekit } from "./client";
 export type {
   AppKeyCredential,
   Credential,
+  CredentialKind,
+  Key,
   RelayCredential,
+  ResourceKeyCredential,
+  SignedSearchCredential,
   WidgetKeyCredential,
 } from "./credentials";
 export type { ClientOptions, RequestOptions, RetryOptions, SharedOptions } from "./options";
 export type { RequestInput } from "./request";
+
+export { createLimiter } from "./pacing";
+export type { Limiter, LimiterOptions } from "./pacing";
+export { debugHooks } from "./hooks";
+export type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks";
+export type { Middleware, Transport, TransportRequest, TransportResponse } from "./transport/types";
 
 export { accounts } from "./operations/accounts";
 export { apps } from "./operations/apps";
 export { auth } from "./operations/auth";
 export { availability } from "./operations/availability";
 export { bookings } from "./operations/bookings";
+export { calendars } from "./operations/calendars";
 export { credentials } from "./operations/credentials";
 export { emailTemplates } from "./operations/email-templates";
+export { events } from "./operations/events";
+export { findtime } from "./operations/findtime";
 export { locations } from "./operations/locations";
 export { projects } from "./operations/projects";
 export { resources } from "./operations/resources";
@@ -24,11 +37,8 @@ export { webhooks } from "./operations/webhooks";
 export type { Operations } from "./operations/index";
 export type {
   ActionName,
-export { calendars } from "./operations/calendars";
   ActionParams,
   Entity,
-export { events } from "./operations/events";
-export { findtime } from "./operations/findtime";
   Includes,
   Methods,
   OperationTable,
@@ -46,30 +56,30 @@ export type {
   App,
   AppIncludes,
   AuthenticatedResource,
+  AvailabilityCount,
+  AvailabilityDate,
   AvailabilitySlot,
   Booking,
+  BookingBulkResult,
   BookingIncludes,
+  Calendar,
+  CalendarEvent,
+  CalendarIncludes,
   EmailTemplate,
+  FindTimeFilterCollection,
+  FindTimeSlot,
+  FindTimeTeamSlot,
+  GroupBooking,
   LocationIncludes,
   Project,
   ProjectEmbed,
   ProjectHosted,
   ProjectIncludes,
   Resource,
-  AvailabilityCount,
-  AvailabilityDate,
   ResourceCredential,
   ResourceIncludes,
-  BookingBulkResult,
   ResourceSummary,
-  Calendar,
-  CalendarEvent,
-  CalendarIncludes,
   ResourceTimezone,
-  FindTimeFilterCollection,
-  FindTimeSlot,
-  FindTimeTeamSlot,
-  GroupBooking,
   Service,
   ServiceIncludes,
   ServiceLocation,
@@ -81,10 +91,12 @@ export type { Page } from "./page";
 export {
   isTimekitError,
   TimekitAbortError,
+  TimekitActionError,
   TimekitApiError,
   TimekitConfigError,
   TimekitConnectionError,
   TimekitError,
+  TimekitQueueError,
   TimekitTimeoutError,
 } from "./errors";
 export type { FieldErrors, TimekitErrorKind, TimekitErrorOf } from "./errors";

@@ -64,10 +64,14 @@ export interface Row<Kind extends RowKind = RowKind, Name extends OperationName 
   readonly safe: boolean;
   /** Makes the body out of the method's parameters, where it is not these themselves. */
   readonly body?: ((input: BodyInput, args: readonly unknown[]) => unknown) | undefined;
+  /** Takes out of an answer's whole body what others have as its `data`. */
+  readonly read?: ((body: BodyInput) => unknown) | undefined;
+  /** The list in which something that this makes is found again by its key. */
+  readonly lookup?: Row | undefined;
 }
 
 type BodyInput = Readonly<Record<string, unknown>>;
-type RowOptions = Partial<Pick<Row, "safe" | "body">>;
+type RowOptions = Partial<Pick<Row, "safe" | "body" | "read" | "lookup">>;
 
 /** A group's endpoints by method name. A group may hold others: `projects.resources`. */
 export type OperationTable = { readonly [name: string]: Row | OperationTable };
@@ -124,11 +128,11 @@ export function none<Name extends OperationName>(
 export function link<Name extends OperationName>(
   name: Name,
   route: Route<Name>,
+  options?: RowOptions,
 ): Row<"link", Name> {
   return row("link", name, route, options);
 }
 
-  options?: RowOptions,
 function row<Kind extends RowKind, Name extends OperationName>(
   kind: Kind,
   name: Name,
@@ -205,11 +209,11 @@ type Item<Name extends OperationName> =
 /** The objects that `include` widens, each with what can be included. */
 type Widened =
   | [Booking, BookingIncludes]
+  | [Calendar, CalendarIncludes]
   | [Resource, ResourceIncludes]
   | [Project, ProjectIncludes]
   | [App, AppIncludes]
   | [ServiceLocation, LocationIncludes]
-  | [Calendar, CalendarIncludes]
   | [Service, ServiceIncludes];
 
 /** What is answered as it is, under its name. */
@@ -217,22 +221,22 @@ type Plain =
   | Account
   | App
   | AuthenticatedResource
-  | AvailabilitySlot
-  | EmailTemplate
-  | ProjectEmbed
-  | ProjectHosted
   | AvailabilityCount
   | AvailabilityDate
-  | Resource
+  | AvailabilitySlot
   | BookingBulkResult
   | Calendar
   | CalendarEvent
-  | ResourceCredential
+  | EmailTemplate
   | FindTimeFilterCollection
   | FindTimeSlot
   | FindTimeSlot[]
   | FindTimeTeamSlot
   | GroupBooking
+  | ProjectEmbed
+  | ProjectHosted
+  | Resource
+  | ResourceCredential
   | ResourceSummary
   | ResourceTimezone
   | Service

@@ -1,6 +1,10 @@
 import type { Access, Credential } from "./credentials";
 import { accessOf } from "./credentials";
 import { TimekitConfigError } from "./errors";
+import type { Hooks } from "./hooks";
+import type { Limiter } from "./pacing";
+import { fetchTransport } from "./transport/send";
+import type { Answer, Middleware, TimekitRequest, Transport } from "./transport/types";
 
 /** How often and how patiently to try again. Only what is safe to repeat is repeated. */
 export interface RetryOptions {
@@ -25,14 +29,33 @@ export interface SharedOptions {
    * UTC. Sent as `Timekit-Timezone`.
    */
   readonly timezone?: string | undefined;
+  /**
+   * How you write times, in the letters of PHP's `date`, such as `Y-m-d H:i`. Default RFC 3339. Sent as
+   * `Timekit-InputTimestampFormat`.
+   */
+  readonly inputTimestampFormat?: string | undefined;
+  /** How Timekit writes times in its answers. Sent as `Timekit-OutputTimestampFormat`. */
+  readonly outputTimestampFormat?: string | undefined;
   /** Further request headers. Those of a call go over those of the client. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Functions that are told of each try, for logs, metrics and traces. Replace those of the client. */
+  readonly hooks?: Hooks | undefined;
+  /** Functions around each try, the first one outermost. They come inside those of the client. */
+  readonly middleware?: readonly Middleware[] | undefined;
 }
 
 /** The last argument of every method. */
 export interface RequestOptions extends SharedOptions {
   /** Ends the call, also while it waits for its next try. The call then throws a `TimekitAbortError`. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Names a booking that is to be made once, for `bookings.create` and `bookings.reserve`: 8 to 64
+   * letters, digits, `-` and `_`. It is stored in the booking's `meta` as `timekit_request_id`. Each call
+   * has one of its own unless you give it: give yours to be able to repeat the call after a crash.
+   */
+  readonly idempotencyKey?: string | undefined;
+  /** Whether you may have made this call before: the booking is looked for first. Default false. */
+  readonly isRepeat?: boolean | undefined;
 }
 
 /** What `createTimekit` takes: one credential, and what all calls share. */
@@ -42,7 +65,17 @@ export type ClientOptions = Credential &
     readonly baseUrl?: string | undefined;
     /** Sends requests in place of the platform's `fetch`. */
     readonly fetch?: typeof globalThis.fetch | undefined;
+    /** Sends requests by something else than `fetch`, such as `undiciTransport()`. */
+    readonly transport?: Transport | undefined;
+    /**
+     * Keeps Timekit's rate limit. `createTimekit` brings `createLimiter()`, 10 requests a second, except
+     * in browsers and for relays; `createClient` brings none. `false` for none.
+     */
+    readonly pacing?: Limiter | false | undefined;
   };
+
+/** Looks for what a try made whose answer was lost; nothing when it isn't there. */
+export type Recover = (request: TimekitRequest, ms: number) => Promise<Answer | undefined>;
 
 /** All options checked and with their defaults. */
 export interface Settings extends Access {
@@ -53,35 +86,40 @@ export interface Settings extends Access {
   readonly baseDelay: number;
   readonly maxDelay: number;
   readonly signal?: AbortSignal | undefined;
-  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly transport: Transport;
+  readonly middleware: readonly Middleware[];
+  readonly hooks?: Hooks | undefined;
+  readonly pacing?: Limiter | undefined;
+  readonly recover?: Recover | undefined;
 }
 
 /** The settings of a new client. */
-export function clientSettings(given: ClientOptions): Settings {
+export function clientSettings(given: ClientOptions, recover?: Recover): Settings {
   // Without types, nothing at all may be given.
   const options = { ...given };
   const access = accessOf(options);
-  const { authorization } = access;
+  const { resource, transport, fetch, pacing } = options;
   return mergeSettings(
     {
       ...access,
-      headers: { accept: "application/json", ...(authorization && { authorization }) },
+      headers: { accept: "application/json", ...(resource && { "timekit-app": resource.app }) },
       timeout: 30_000,
       deadline: 60_000,
       limit: 2,
       baseDelay: 300,
       maxDelay: 8_000,
-      fetch: options.fetch,
+      transport: transport ?? fetchTransport(fetch),
+      middleware: [],
+      pacing: pacing || undefined,
+      recover,
     },
     options,
   );
 }
 
 /** `options` over `base`. */
-export function mergeSettings(
-  base: Settings,
-  { headers, timezone, timeout, deadline, retry, signal }: RequestOptions,
-): Settings {
+export function mergeSettings(base: Settings, options: RequestOptions): Settings {
+  const { headers, timezone, timeout, deadline, retry, signal, hooks, middleware = [] } = options;
   const tries = typeof retry === "object" ? retry : { limit: retry };
   const merged: Record<string, unknown> = { ...base, signal };
   for (const [name, value] of Object.entries({ timeout, deadline, ...tries })) {
@@ -91,32 +129,38 @@ export function mergeSettings(
     if (!(number >= 0)) throw unusable(name);
     merged[name] = number;
   }
-  if (headers || timezone) merged["headers"] = mergeHeaders(base, headers, timezone);
+  if (hooks) merged["hooks"] = hooks;
+  if (middleware[0]) merged["middleware"] = [...base.middleware, ...middleware];
+  const named = {
+    "timekit-timezone": timezone || undefined,
+    "timekit-inputtimestampformat": options.inputTimestampFormat,
+    "timekit-outputtimestampformat": options.outputTimestampFormat,
+    ...headers,
+  };
+  merged["headers"] = mergeHeaders(base, named, timezone);
   return merged as unknown as Settings;
 }
 
 function mergeHeaders(
-  { authorization, headers: base }: Settings,
-  headers: SharedOptions["headers"],
+  { headers: base, credential }: Settings,
+  headers: NonNullable<SharedOptions["headers"]>,
   timeZone: string | undefined,
 ): Settings["headers"] {
-  const merged = new Headers(base);
-  for (const [name, value] of Object.entries({
-    "timekit-timezone": timeZone || undefined,
-    ...headers,
-  })) {
+  let merged: Headers | undefined;
+  for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     try {
       if (value === timeZone) Intl.DateTimeFormat("en", { timeZone });
+      merged ??= new Headers(base);
       // The platform refuses a line break, by which a visitor's text could become another header.
       merged.set(name, value);
-      // There would be two credentials.
-      if (authorization && /^authorization$/i.test(name)) throw name;
+      // There would be two credentials. A relay may well ask for one of its own.
+      if (credential !== "relayUrl" && /^authorization$/i.test(name)) throw name;
     } catch {
       throw unusable(name);
     }
   }
-  return Object.fromEntries(merged);
+  return merged ? Object.fromEntries(merged) : base;
 }
 
 function unusable(name: string): TimekitConfigError {

@@ -220,7 +220,11 @@ describe("bodies", () => {
         what: "",
         invite: false,
         customer: { name: "Ola", email: "ola@example.org" },
-        meta: { "Order-Ref": 0, nested: { customerId: null } },
+        meta: {
+          "Order-Ref": 0,
+          nested: { customerId: null },
+          timekit_request_id: expect.any(String),
+        },
       },
     });
     expect(input).toEqual(before);

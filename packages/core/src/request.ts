@@ -1,3 +1,4 @@
+import type { Access } from "./credentials";
 import { TimekitConfigError } from "./errors";
 import type { Row } from "./operation";
 import type { RequestOptions } from "./options";
@@ -37,7 +38,7 @@ export function inputOf(
 /** A request as text: path with query, and JSON. Throws before anything doubtful is sent. */
 export function written(
   row: Row,
-  address: string,
+  { address, signedSearch }: Access,
   { params = {}, query, body }: RequestInput,
 ): { url: string; body: string | undefined } {
   try {
@@ -46,7 +47,8 @@ export function written(
       segment(name, params[name] ?? params[place++]),
     );
     // `undefined` is left out; `0`, `false`, `""` and `null` are sent.
-    return { url: address + path + queryText(query), body: JSON.stringify(body) };
+    const asked = signedSearch ? { ...query, signed_search: signedSearch } : query;
+    return { url: address() + path + queryText(asked), body: JSON.stringify(body) };
   } catch (error) {
     // Also what the platform refuses: a circular body, half a surrogate pair.
     const { message } = error as Error;

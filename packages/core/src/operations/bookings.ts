@@ -1,19 +1,21 @@
 import { link, list as rows, none, one, page } from "../operation";
 
+const list = page("bookings.list", "GET /bookings");
+
 /** Appointments. */
 export const bookings = {
   /**
    * A page of bookings. Await it for one page, or iterate it for all of them. A booking has six fields;
    * everything else comes with `include`.
    */
-  list: page("bookings.list", "GET /bookings"),
+  list,
   /** One booking by its id. */
   get: one("bookings.get", "GET /bookings/{id}"),
   /**
-   * Books a slot. A slot that is no longer free is a `validation` error. Not sent again when its answer
-   * is lost, since it may have been carried out.
+   * Books a slot, once: when the answer is lost, the booking is found by the key in its `meta` before it is
+   * tried again. A slot that is no longer free is a `validation` error.
    */
-  create: one("bookings.create", "POST /bookings"),
+  create: one("bookings.create", "POST /bookings", { lookup: list }),
   /**
    * Replaces the booking's `meta`; everything else changes by `act`. Gives nothing back, since Timekit
    * may answer without a body: `get` the booking to see it.
@@ -42,7 +44,7 @@ export const bookings = {
    * Holds a slot for `reservation_time` seconds, 30 when it is not given. Make it a booking by `create` with
    * its id as `reservation_id`; otherwise it expires, and the slot is free again.
    */
-  reserve: one("bookings.reserve", "POST /bookings/reserve"),
+  reserve: one("bookings.reserve", "POST /bookings/reserve", { lookup: list }),
   /** Holds a reserved slot for `reservation_time` seconds from now, as long as it hasn't expired. */
   extendReservation: one("bookings.extendReservation", "PUT /bookings/reserve/extend"),
   /**

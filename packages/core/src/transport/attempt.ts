@@ -1,11 +1,14 @@
 import { TimekitError, TimekitTimeoutError } from "../errors";
 import { connectionError, hintFor } from "./failures";
-import { send } from "./send";
-import type { Answer, TimekitRequest } from "./types";
+import type { Answer, TimekitRequest, Transport } from "./types";
 import { within } from "./within";
 
-/** One try of at most `limit` milliseconds: sends, and reads the whole answer. */
-export function attempt(request: TimekitRequest, limit: number): Promise<Answer> {
+/** One try of at most `limit` milliseconds: sends, and reads the whole answer. Never throws. */
+export function attempt(
+  request: TimekitRequest,
+  limit: number,
+  attempts: number,
+): Promise<Answer | TimekitError> {
   const { name: operation } = request.row;
   return within(
     request,
@@ -13,13 +16,20 @@ export function attempt(request: TimekitRequest, limit: number): Promise<Answer>
     async (signal) => {
       let seen: number | undefined;
       try {
-        const reply = await send(request, signal);
-        const { ok, status, headers } = reply;
-        seen = status;
+        const reply = await transportOf(request)({
+          operation,
+          method: request.row.method,
+          url: request.url,
+          headers: headersOf(request, attempts),
+          body: request.body,
+          attempt: attempts,
+          signal,
+        });
+        seen = reply.status;
         // Read whatever the status is, which frees the connection for the next request.
-        return { ok, status, headers, text: await reply.text() };
+        return answerOf(reply, await reply.text());
       } catch (error) {
-        throw error instanceof TimekitError ? error : connectionError(request, error, seen);
+        return error instanceof TimekitError ? error : connectionError(request, error, seen);
       }
     },
     () =>
@@ -27,5 +37,40 @@ export function attempt(request: TimekitRequest, limit: number): Promise<Answer>
         operation,
         hint: hintFor(request, "Try again later."),
       }),
+  ).catch((error: TimekitError) => error);
+}
+
+/** The transport with all middleware around it. The key joins at its end, where none of it is read. */
+function transportOf({ middleware, transport, authorization }: TimekitRequest): Transport {
+  return middleware.reduceRight<Transport>(
+    (next, around) => (outgoing) => around(outgoing, next),
+    async (outgoing) => {
+      const secret = await authorization();
+      if (!secret) return transport(outgoing);
+      return transport({ ...outgoing, headers: { ...outgoing.headers, authorization: secret } });
+    },
   );
+}
+
+function headersOf(
+  { headers, body, key, recover, isRepeat }: TimekitRequest,
+  attempts: number,
+): Readonly<Record<string, string>> {
+  return {
+    ...headers,
+    ...(body !== undefined && { "content-type": "application/json" }),
+    // A relay knows the key again; Timekit itself has no such header.
+    ...(key && !recover && { "idempotency-key": key }),
+    ...(key && !recover && (isRepeat || attempts > 1) && { "timekit-repeat": "1" }),
+  };
+}
+
+function answerOf(reply: Answer["reply"] & { readonly status: number }, text: string): Answer {
+  const { status } = reply;
+  const isOk = status >= 200 && status < 300;
+  try {
+    return { isOk, status, reply, body: text ? JSON.parse(text) : undefined, isBroken: false };
+  } catch {
+    return { isOk: false, status, reply, body: undefined, isBroken: true };
+  }
 }

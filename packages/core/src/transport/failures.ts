@@ -4,9 +4,9 @@ import type { TimekitRequest } from "./types";
 /** Failures that happen before the first byte leaves, so that the server cannot have done anything. */
 const UNSENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIME/;
 
-/** Whether the code of a failure proves that the request never reached a server. */
-export function neverSent(code: unknown): boolean {
-  return UNSENT.test(String(code));
+/** Whether the cause of a failure proves that the request never reached a server. */
+export function neverSent(cause: unknown): boolean {
+  return UNSENT.test(String((cause as { code?: unknown } | undefined)?.code));
 }
 
 /** What to do after a failure: for a write that may have been carried out, look; else `hint`. */
@@ -36,6 +36,6 @@ export function connectionError(
     operation,
     status,
     cause,
-    hint: neverSent(code) ? hint : hintFor(request, hint),
+    hint: neverSent(cause) ? hint : hintFor(request, hint),
   });
 }

@@ -64,8 +64,6 @@ describe("a key", () => {
     ["in double quotes, as copied from an env file", `"${APP}"`],
     ["in single quotes", `'${APP}'`],
     ["in back quotes", `\`${APP}\``],
-    ["with letters beyond ASCII", "test_api_kéy_canary"],
-    ["with an emoji", "test_api_key_canary🔑"],
     ["with a NUL", "test_api_key_canary\0"],
     ["with a zero width space", "test_api_key_canary\u200b"],
     ["that is a number", 12_345_678],

@@ -29,7 +29,7 @@ beforeEach(async () => {
     now: "2027-02-08T08:00:00+01:00",
   });
   ({ baseUrl } = await emulator.listen({ port: 0 }));
-  timekit = createTimekit({ appKey: emulator.appKey, baseUrl });
+  timekit = createTimekit({ appKey: emulator.appKey, baseUrl, pacing: false });
 });
 afterEach(() => emulator.close());
 

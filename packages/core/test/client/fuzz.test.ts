@@ -18,6 +18,7 @@ interface Sent {
 let sent: Sent[] = [];
 const timekit = createTimekit({
   appKey: "test_api_key_foobar",
+  pacing: false,
   fetch: async (url, init) => {
     sent.push({ url, ...init } as unknown as Sent);
     return Response.json({ data: [{ id: "b1" }] });
@@ -85,11 +86,14 @@ const odd = fc.oneof(
 /** Calls a method, and gives what was sent, or nothing when it was refused. */
 async function sentBy(name: string, args: readonly unknown[]): Promise<Sent | undefined> {
   sent = [];
-  const [group, verb] = name.split(".") as [string, string];
-  const refusal: unknown = await timekit[group][verb](...args).then(
-    () => undefined,
+  const method = name.split(".").reduce((found, part) => found[part], timekit);
+  const outcome: unknown = await (async () => method(...args))().then(
+    (value: unknown) => (typeof value === "string" ? value : undefined),
     (error: unknown) => error,
   );
+  // A link is written like a request, and not sent.
+  if (typeof outcome === "string") return { url: outcome, method: "GET", headers: {}, body: null };
+  const refusal = outcome;
   expect(sent).toHaveLength(refusal === undefined ? 1 : 0);
   expect([undefined, TimekitConfigError]).toContain((refusal as Error | undefined)?.constructor);
   return sent[0];

@@ -99,7 +99,7 @@ describe("calls under way at the same time", () => {
       ];
       return Response.json({ data });
     });
-    const timekit = createTimekit({ appKey: KEY, fetch });
+    const timekit = createTimekit({ appKey: KEY, fetch, pacing: false });
     const zones = ["Europe/Oslo", "Asia/Tokyo", "America/Los_Angeles", "Africa/Nairobi"];
     const clients = Array.from({ length: 20 }, (_, number) =>
       timekit.with({ timezone: zones[number % 4], headers: { "x-tenant": `t${number}` } }),
@@ -128,7 +128,7 @@ describe("calls under way at the same time", () => {
   it("of clients with different keys keep to their own", async () => {
     const { baseUrl, requests } = await startServer(PAGE);
     const keys = Array.from({ length: 10 }, (_, number) => `test_api_key_tenant${number}`);
-    const clients = keys.map((appKey) => createTimekit({ appKey, baseUrl }));
+    const clients = keys.map((appKey) => createTimekit({ appKey, baseUrl, pacing: false }));
     await Promise.all(
       Array.from({ length: 200 }, (_, number) =>
         clients[number % 10]!.bookings.list({ page: (number % 10) + 1 }),

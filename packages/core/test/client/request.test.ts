@@ -223,6 +223,7 @@ describe("a body", () => {
     expect(sent.body).toEqual({
       ...rest,
       customer: { name: "Søren & Co; <b>", email: "a+b@example.org" },
+      meta: { timekit_request_id: expect.stringMatching(/^[0-9a-f]{32}$/) },
     });
   });
 

@@ -127,7 +127,8 @@ describe("a write", () => {
     ["half an answer in time", stalled],
   ];
   it.each(
-    writes.flatMap(([name, call]) =>
+    // A booking is looked for: see made-once.test.ts.
+    writes.slice(1).flatMap(([name, call]) =>
       lost.map(([after, reply]) => [name, after, call, reply] as const),
     ),
   )("is sent once: %s after %s", async (_, __, call, reply) => {
@@ -303,7 +304,7 @@ describe("the wait before the next try", () => {
       times.push(Date.now() - begun);
       return new Response("", { status, headers: headers() });
     };
-    return { timekit: createTimekit({ appKey: KEY, fetch }), times };
+    return { timekit: createTimekit({ appKey: KEY, fetch, pacing: false }), times };
   }
 
   it.each([
