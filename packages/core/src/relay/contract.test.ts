@@ -35,6 +35,8 @@ describe("by default", () => {
   test.each([
     "apps.update",
     "auth.login",
+    "bookings.bulk.create",
+    "bookings.bulk.update",
     "credentials.create",
     "emailTemplates.update",
     "webhooks.create",
@@ -66,4 +68,74 @@ test("locations and services are shown in each other without your own keys", () 
   expect(show(location, compileExposure("location", ["meta.t_store_phone"]))).toEqual({
     meta: { t_store_phone: "1" },
   });
+});
+
+describe("what stands in somebody's calendar", () => {
+  const time = { allDay: false, start: "2027-02-10T09:00:00Z", end: "2027-02-10T10:00:00Z" };
+  const event = { id: "e1", what: "Ola Berg", where: "Room 2", description: "Ill", ...time };
+
+  test("is not told, only that it blocks time", () => {
+    expect(show(event, compileExposure(traffic["events.list"].answer))).toEqual({
+      id: "e1",
+      ...time,
+    });
+    const calendar = { id: "c1", name: "Work", provider_id: "ines@example.org", events: [event] };
+    const { answer } = traffic["calendars.get"];
+    expect(show(calendar, compileExposure(answer))).toEqual({ id: "c1", name: "Work" });
+    expect(show(calendar, compileExposure(answer, ["events"]))).toEqual({
+      events: [{ id: "e1", ...time }],
+    });
+  });
+
+  test("is told when a policy says so", () => {
+    const { answer } = traffic["events.get"];
+    expect(show(event, compileExposure(answer, ["what"]))).toEqual({ what: "Ola Berg" });
+  });
+});
+
+test("an event with seats is shown with its seats, without who takes part", () => {
+  const { answer } = traffic["bookings.groups.get"];
+  const group = {
+    id: "b1",
+    state: "tentative",
+    attributes: {
+      event_info: { start: "2027-02-10T09:00:00Z", participants: ["ola@example.org"] },
+      group_booking: { max_seats: 8, current_seats: 3 },
+    },
+    available_actions: ["cancel"],
+    resource: { id: "r1", name: "Ines Duarte", email: "ines@example.org" },
+    customers: [{ name: "Ola Berg" }],
+  };
+  expect(show(group, compileExposure(answer))).toEqual({
+    id: "b1",
+    state: "tentative",
+    attributes: {
+      event_info: { start: "2027-02-10T09:00:00Z" },
+      group_booking: { max_seats: 8, current_seats: 3 },
+    },
+    available_actions: ["cancel"],
+    resource: { id: "r1", name: "Ines Duarte" },
+  });
+});
+
+test("the results of many bookings hold no more of each than the answer for one", () => {
+  const { answer } = traffic["bookings.bulk.create"];
+  const results = [
+    { booking: { id: "b1", state: "confirmed", customers: [{ name: "Ola Berg" }] } },
+    { errors: { start: ["taken"] } },
+  ];
+  expect(show(results, compileExposure(answer))).toEqual([
+    { booking: { id: "b1", state: "confirmed" } },
+    { errors: { start: ["taken"] } },
+  ]);
+});
+
+test("the former search tells times, a list for each of several searches, and nobody's address", () => {
+  const time = { start: "2027-02-10T09:00:00Z", end: "2027-02-10T10:00:00Z" };
+  expect(show([[time], []], compileExposure(traffic["findtime.bulk"].answer))).toEqual([
+    [time],
+    [],
+  ]);
+  const team = { ...time, users: [{ email: "ines@example.org" }] };
+  expect(show([team], compileExposure(traffic["findtime.team"].answer))).toEqual([time]);
 });
