@@ -4,7 +4,6 @@ import { TimekitActionError, TimekitApiError } from "./errors";
 import type { AnswerKind } from "./operation";
 import { pageOf } from "./page";
 import { hintFor } from "./transport/failures";
-import { requestIdOf } from "./transport/observed";
 import { retryAfter } from "./transport/retry-after";
 import type { Outcome, TimekitRequest } from "./transport/types";
 
@@ -72,7 +71,7 @@ export function resultOf(
       errors.map((error) => error.join(": ")).join("; ") ||
       (said["error"] ?? said["message"] ?? ""),
   ).replace(/\s+/g, " ");
-  const requestId = requestIdOf(outcome);
+  const requestId = idOf(outcome);
   const [, action, state] = REFUSED_ACTION.exec(reason) ?? [];
   const Failure = action ? TimekitActionError : TimekitApiError;
   throw new Failure(
@@ -116,8 +115,12 @@ class Result<T> implements TimekitResponse<T> {
   }
 
   get requestId(): string | undefined {
-    return requestIdOf(this.#outcome);
+    return idOf(this.#outcome);
   }
+}
+
+function idOf({ reply }: Outcome): string | undefined {
+  return reply.headers.get("timekit-request-id") ?? undefined;
 }
 
 /** What stands in the envelope. A body without one is its own data where it looks like it. */

@@ -5,7 +5,8 @@ import { Call, PageCall } from "./call";
 import type { CredentialKind } from "./credentials";
 import { isBrowser } from "./credentials";
 import { TimekitConfigError } from "./errors";
-import { keyOf, tagged } from "./idempotency";
+import { observed } from "./hooks";
+import { keyOf } from "./idempotency";
 import type {
   AnswerKind,
   Methods,
@@ -17,12 +18,12 @@ import type {
 import { isRow } from "./operation";
 import type { Operations } from "./operations/index";
 import { operations } from "./operations/index";
-import type { ClientOptions, Settings, SharedOptions } from "./options";
+import type { ClientOptions, Settings, SharedOptions, TimekitOptions } from "./options";
 import { clientSettings, mergeSettings } from "./options";
 import { createLimiter } from "./pacing";
 import type { RequestInput } from "./request";
 import { inputOf, written } from "./request";
-import { recover } from "./transport/recover";
+import { bookingRecovery } from "./recovery";
 import { sendAndRetry } from "./transport/retry";
 import type { TimekitRequest } from "./transport/types";
 
@@ -101,10 +102,10 @@ export interface Timekit extends ClientCore {
  * @throws {TimekitConfigError} when the key, the address or an option is not usable, and when an app key
  * is given in a browser
  */
-export function createTimekit(options: ClientOptions): Timekit {
+export function createTimekit(options: TimekitOptions): Timekit {
   const isPaced = options?.relayUrl === undefined && !isBrowser();
   const pacing = options?.pacing ?? (isPaced && createLimiter());
-  return assemble(operations, clientSettings({ ...options, pacing }, recover)) as Timekit;
+  return createClient({ recovery: bookingRecovery, ...observed(options), pacing }, operations);
 }
 
 /**
@@ -132,7 +133,12 @@ function assemble<Tables extends OperationTables>(
     const { options } = input;
     const merged = options ? mergeSettings(settings, options) : settings;
     const key = row.lookup && keyOf(merged, options);
-    const { url, body } = written(row, settings, key ? tagged(merged, input, key) : input);
+    const { recovery } = merged;
+    const { url, body } = written(
+      row,
+      settings,
+      key && recovery ? recovery.tag(input, key) : input,
+    );
     const isRepeat = options?.isRepeat === true;
     const request: TimekitRequest = { ...merged, row, url, body, key, isRepeat };
     return resultOf(request, await sendAndRetry(request), kind, page);

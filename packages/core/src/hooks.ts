@@ -1,5 +1,8 @@
 import type { OperationName } from "@timekit/openapi";
 import type { TimekitError } from "./errors";
+import type { ClientOptions, Settings, TimekitOptions } from "./options";
+import { fetchTransport } from "./transport/send";
+import type { Middleware, Transport, TransportResponse } from "./transport/types";
 
 /** A try is about to be sent. */
 export interface RequestEvent {
@@ -11,14 +14,15 @@ export interface RequestEvent {
   readonly attempt: number;
 }
 
-/** A try came to an end, with an answer of whatever status or with an error. */
+/** The head of an answer came, of whatever status, or an error. */
 export interface ResponseEvent extends RequestEvent {
+  /** Until the head of the answer came, in milliseconds. */
   readonly durationMs: number;
   readonly status: number | undefined;
   /** Timekit's id of the request (`timekit-request-id`). */
   readonly requestId: string | undefined;
-  /** Set where no complete answer came. */
-  readonly error: TimekitError | undefined;
+  /** What the transport threw, where no answer came. */
+  readonly error: unknown;
 }
 
 /** A try failed, and another one follows. */
@@ -40,6 +44,60 @@ export interface Hooks {
   readonly retry?: ((event: RetryEvent) => void) | undefined;
 }
 
+/** Options in which hooks and middleware stand around the transport. */
+export function observed(options: TimekitOptions): ClientOptions & Pick<Settings, "onRetry"> {
+  const { hooks, middleware = [], ...rest } = { ...options };
+  const around = hooks ? [...middleware, watch(hooks)] : middleware;
+  return {
+    ...rest,
+    transport: around.reduceRight<Transport>(
+      (next, one) => (request) => one(request, next),
+      rest.transport ?? fetchTransport(rest.fetch),
+    ),
+    onRetry: ({ request, outcome, attempts: attempt, delayMs }) => {
+      const { row, url } = request;
+      const { name: operation, method } = row;
+      const { status } = outcome;
+      const error = outcome instanceof Error ? outcome : undefined;
+      tell(hooks?.retry, { operation, method, url, attempt, status, error, delayMs });
+    },
+  };
+}
+
+/** Tells the hooks of each try. */
+function watch({ request: before, response: after }: Hooks): Middleware {
+  return async (request, next) => {
+    const { operation, method, url, attempt } = request;
+    const event = { operation, method, url, attempt };
+    tell(before, event);
+    const begun = performance.now();
+    const done = (response: TransportResponse | undefined, error: unknown): void =>
+      tell(after, {
+        ...event,
+        durationMs: performance.now() - begun,
+        status: response?.status,
+        requestId: response?.headers.get("timekit-request-id") ?? undefined,
+        error,
+      });
+    try {
+      const response = await next(request);
+      done(response, undefined);
+      return response;
+    } catch (error) {
+      done(undefined, error);
+      throw error;
+    }
+  };
+}
+
+function tell<Event>(hook: ((event: Event) => void) | undefined, event: Event): void {
+  try {
+    hook?.(event);
+  } catch {
+    // See `Hooks`.
+  }
+}
+
 /**
  * Hooks that print a line for each request, answer and retry, with secrets blanked.
  *
@@ -56,7 +114,7 @@ export function debugHooks(print: (line: string) => void = console.debug): Hooks
       print(`timekit > ${operation} ${method} ${url}${attempt > 1 ? ` (try ${attempt})` : ""}`),
     response: ({ operation, status, durationMs, requestId, error }) =>
       print(
-        `timekit < ${operation} ${status ?? error?.message} in ${Math.round(durationMs)} ms` +
+        `timekit < ${operation} ${status ?? String(error)} in ${Math.round(durationMs)} ms` +
           (requestId ? ` (request ${requestId})` : ""),
       ),
     retry: ({ operation, delayMs }) =>

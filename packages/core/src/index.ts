@@ -10,7 +10,15 @@ export type {
   SignedSearchCredential,
   WidgetKeyCredential,
 } from "./credentials";
-export type { ClientOptions, RequestOptions, RetryOptions, SharedOptions } from "./options";
+export type {
+  ClientOptions,
+  Recovery,
+  RequestOptions,
+  RetryOptions,
+  SharedOptions,
+  TimekitOptions,
+} from "./options";
+export { bookingRecovery } from "./recovery";
 export type { RequestInput } from "./request";
 
 export { createLimiter } from "./pacing";

@@ -1,10 +1,11 @@
-import type { Access, Credential } from "./credentials";
+import type { Access, Credential, CredentialKind } from "./credentials";
 import { accessOf } from "./credentials";
 import { TimekitConfigError } from "./errors";
 import type { Hooks } from "./hooks";
 import type { Limiter } from "./pacing";
+import type { RequestInput } from "./request";
 import { fetchTransport } from "./transport/send";
-import type { Answer, Middleware, TimekitRequest, Transport } from "./transport/types";
+import type { Answer, Middleware, Retry, TimekitRequest, Transport } from "./transport/types";
 
 /** How often and how patiently to try again. Only what is safe to repeat is repeated. */
 export interface RetryOptions {
@@ -38,10 +39,6 @@ export interface SharedOptions {
   readonly outputTimestampFormat?: string | undefined;
   /** Further request headers. Those of a call go over those of the client. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Functions that are told of each try, for logs, metrics and traces. Replace those of the client. */
-  readonly hooks?: Hooks | undefined;
-  /** Functions around each try, the first one outermost. They come inside those of the client. */
-  readonly middleware?: readonly Middleware[] | undefined;
 }
 
 /** The last argument of every method. */
@@ -67,6 +64,8 @@ export type ClientOptions = Credential &
     readonly fetch?: typeof globalThis.fetch | undefined;
     /** Sends requests by something else than `fetch`, such as `undiciTransport()`. */
     readonly transport?: Transport | undefined;
+    /** Makes bookings that are found again when their answer is lost. `createTimekit` brings it. */
+    readonly recovery?: Recovery | undefined;
     /**
      * Keeps Timekit's rate limit. `createTimekit` brings `createLimiter()`, 10 requests a second, except
      * in browsers and for relays; `createClient` brings none. `false` for none.
@@ -74,8 +73,21 @@ export type ClientOptions = Credential &
     readonly pacing?: Limiter | false | undefined;
   };
 
-/** Looks for what a try made whose answer was lost; nothing when it isn't there. */
-export type Recover = (request: TimekitRequest, ms: number) => Promise<Answer | undefined>;
+/** What `createTimekit` takes besides. */
+export type TimekitOptions = ClientOptions & {
+  /** Functions around each try, the first one outermost. */
+  readonly middleware?: readonly Middleware[] | undefined;
+  /** Functions that are told of each try, for logs, metrics and traces. */
+  readonly hooks?: Hooks | undefined;
+};
+
+/** How something that may have been made is found again. */
+export interface Recovery {
+  /** The input with the key in what is made. */
+  tag(input: RequestInput, key: string): RequestInput;
+  /** What was made by this key; nothing when it isn't there. Takes `ms` at most. */
+  find(request: TimekitRequest, ms: number): Promise<Answer | undefined>;
+}
 
 /** All options checked and with their defaults. */
 export interface Settings extends Access {
@@ -87,18 +99,19 @@ export interface Settings extends Access {
   readonly maxDelay: number;
   readonly signal?: AbortSignal | undefined;
   readonly transport: Transport;
-  readonly middleware: readonly Middleware[];
-  readonly hooks?: Hooks | undefined;
   readonly pacing?: Limiter | undefined;
-  readonly recover?: Recover | undefined;
+  readonly recovery?: Recovery | undefined;
+  readonly onRetry?: ((retry: Retry) => void) | undefined;
 }
 
+const CAN_FIND: readonly CredentialKind[] = ["appKey", "resource"];
+
 /** The settings of a new client. */
-export function clientSettings(given: ClientOptions, recover?: Recover): Settings {
+export function clientSettings(given: ClientOptions & Pick<Settings, "onRetry">): Settings {
   // Without types, nothing at all may be given.
   const options = { ...given };
   const access = accessOf(options);
-  const { resource, transport, fetch, pacing } = options;
+  const { resource, transport, fetch, pacing, recovery, onRetry } = options;
   return mergeSettings(
     {
       ...access,
@@ -109,9 +122,10 @@ export function clientSettings(given: ClientOptions, recover?: Recover): Setting
       baseDelay: 300,
       maxDelay: 8_000,
       transport: transport ?? fetchTransport(fetch),
-      middleware: [],
       pacing: pacing || undefined,
-      recover,
+      // A relay looks itself, and the widget key does not open the list of bookings.
+      recovery: CAN_FIND.includes(access.credential) ? recovery : undefined,
+      onRetry,
     },
     options,
   );
@@ -119,7 +133,7 @@ export function clientSettings(given: ClientOptions, recover?: Recover): Setting
 
 /** `options` over `base`. */
 export function mergeSettings(base: Settings, options: RequestOptions): Settings {
-  const { headers, timezone, timeout, deadline, retry, signal, hooks, middleware = [] } = options;
+  const { headers, timezone, timeout, deadline, retry, signal } = options;
   const tries = typeof retry === "object" ? retry : { limit: retry };
   const merged: Record<string, unknown> = { ...base, signal };
   for (const [name, value] of Object.entries({ timeout, deadline, ...tries })) {
@@ -129,8 +143,6 @@ export function mergeSettings(base: Settings, options: RequestOptions): Settings
     if (!(number >= 0)) throw unusable(name);
     merged[name] = number;
   }
-  if (hooks) merged["hooks"] = hooks;
-  if (middleware[0]) merged["middleware"] = [...base.middleware, ...middleware];
   const named = {
     "timekit-timezone": timezone || undefined,
     "timekit-inputtimestampformat": options.inputTimestampFormat,

@@ -1,6 +1,6 @@
 import { TimekitError, TimekitTimeoutError } from "../errors";
 import { connectionError, hintFor } from "./failures";
-import type { Answer, TimekitRequest, Transport } from "./types";
+import type { Answer, TimekitRequest } from "./types";
 import { within } from "./within";
 
 /** One try of at most `limit` milliseconds: sends, and reads the whole answer. Never throws. */
@@ -16,11 +16,12 @@ export function attempt(
     async (signal) => {
       let seen: number | undefined;
       try {
-        const reply = await transportOf(request)({
+        const reply = await request.transport({
           operation,
           method: request.row.method,
           url: request.url,
           headers: headersOf(request, attempts),
+          authorization: request.authorization,
           body: request.body,
           attempt: attempts,
           signal,
@@ -40,28 +41,16 @@ export function attempt(
   ).catch((error: TimekitError) => error);
 }
 
-/** The transport with all middleware around it. The key joins at its end, where none of it is read. */
-function transportOf({ middleware, transport, authorization }: TimekitRequest): Transport {
-  return middleware.reduceRight<Transport>(
-    (next, around) => (outgoing) => around(outgoing, next),
-    async (outgoing) => {
-      const secret = await authorization();
-      if (!secret) return transport(outgoing);
-      return transport({ ...outgoing, headers: { ...outgoing.headers, authorization: secret } });
-    },
-  );
-}
-
 function headersOf(
-  { headers, body, key, recover, isRepeat }: TimekitRequest,
+  { headers, body, key, recovery, isRepeat }: TimekitRequest,
   attempts: number,
 ): Readonly<Record<string, string>> {
   return {
     ...headers,
     ...(body !== undefined && { "content-type": "application/json" }),
     // A relay knows the key again; Timekit itself has no such header.
-    ...(key && !recover && { "idempotency-key": key }),
-    ...(key && !recover && (isRepeat || attempts > 1) && { "timekit-repeat": "1" }),
+    ...(key && !recovery && { "idempotency-key": key }),
+    ...(key && !recovery && (isRepeat || attempts > 1) && { "timekit-repeat": "1" }),
   };
 }
 

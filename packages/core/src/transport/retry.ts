@@ -1,6 +1,5 @@
 import { attempt } from "./attempt";
 import { neverSent } from "./failures";
-import { observed, requestEvent, tell } from "./observed";
 import { retryAfter } from "./retry-after";
 import { turn } from "./turn";
 import type { Outcome, TimekitRequest } from "./types";
@@ -17,23 +16,21 @@ const WRITE = /^429|^503 \d/;
  * server surely did nothing: it never got the request, or turned it away at its rate limit. Timekit's
  * limiter answers 503 as well as 429, but so does a gateway whose server broke down half-way; a 503
  * counts only when it says when to come back. Where that is unknown, a write that carries a key is
- * repeated all the same: a relay knows the key again, and elsewhere `recover` looks for it first.
+ * repeated all the same: a relay knows the key again, and elsewhere it is looked for first.
  */
 export async function sendAndRetry(request: TimekitRequest): Promise<Outcome> {
-  const { timeout, deadline, limit, baseDelay, maxDelay, row, pacing, hooks, key } = request;
+  const { timeout, deadline, limit, baseDelay, maxDelay, row, pacing, key } = request;
   const end = Date.now() + deadline;
-  const recover = key ? request.recover : undefined;
+  const find = key ? request.recovery?.find : undefined;
   // Whether a try before may have been carried out.
   let isUnsure = request.isRepeat;
-  const made = recover && isUnsure && (await recover(request, deadline));
+  const made = find && isUnsure && (await find(request, deadline));
   if (made) return { ...made, attempts: 1, mayRetry: false };
 
   for (let attempts = 1; ; attempts += 1) {
     if (pacing && !pacing.take()) await turn(request, pacing, end - Date.now());
     const allowed = Math.min(timeout, end - Date.now());
-    const outcome = await (hooks
-      ? observed(request, hooks, allowed, attempts)
-      : attempt(request, allowed, attempts));
+    const outcome = await attempt(request, allowed, attempts);
 
     let asked: number | undefined;
     let isRefused: boolean;
@@ -63,15 +60,11 @@ export async function sendAndRetry(request: TimekitRequest): Promise<Outcome> {
     // A wait that would outlast the deadline is not begun.
     let goesOn = mayRepeat && attempts <= limit && Date.now() + delayMs < end;
     if (goesOn) {
-      if (hooks) {
-        const error = outcome instanceof Error ? outcome : undefined;
-        const { status } = outcome;
-        tell(hooks.retry, { ...requestEvent(request, attempts), status, error, delayMs });
-      }
+      request.onRetry?.({ request, outcome, attempts, delayMs });
       await within(request, delayMs);
     }
-    if (recover && isUnsure) {
-      const found = await recover(request, end - Date.now()).catch(() => {
+    if (find && isUnsure) {
+      const found = await find(request, end - Date.now()).catch(() => {
         // Nobody knows whether it is made, so it is not made again.
         goesOn = false;
       });

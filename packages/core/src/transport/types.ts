@@ -1,4 +1,5 @@
 import type { OperationName } from "@timekit/openapi";
+import type { TimekitError } from "../errors";
 import type { Row } from "../operation";
 import type { Settings } from "../options";
 
@@ -19,8 +20,13 @@ export interface TransportRequest {
   readonly operation: OperationName;
   readonly method: string;
   readonly url: string;
-  /** Names in lower case. A middleware sees them without `authorization`, which is added after it. */
+  /** Names in lower case; all but `authorization`. */
   readonly headers: Readonly<Record<string, string>>;
+  /**
+   * The Authorization header, when there is one. A function, so that who prints a request prints no key;
+   * the transport calls it when it sends.
+   */
+  readonly authorization: () => string | undefined | Promise<string>;
   /** JSON. */
   readonly body: string | undefined;
   /** Counted from 1. */
@@ -71,4 +77,13 @@ export interface Outcome extends Answer {
   readonly attempts: number;
   /** Whether the same call may be made again: it can't do a thing twice, and what failed may pass. */
   readonly mayRetry: boolean;
+}
+
+/** A try failed, and another one follows. */
+export interface Retry {
+  readonly request: TimekitRequest;
+  readonly outcome: Answer | TimekitError;
+  /** Tries so far. */
+  readonly attempts: number;
+  readonly delayMs: number;
 }
