@@ -36,17 +36,12 @@ function faultsAt(schema: string, value: unknown): string[] {
   return faultsBy({ $ref: `timekit${encodeURI(schema)}` }, value);
 }
 
-test("there are examples of schemas, parameters, bodies, answers and failures", () => {
-  for (const part of [
-    "#/components/schemas/",
-    "#/components/responses/",
-    "/parameters/",
-    "/requestBody/",
-    "/responses/",
-  ]) {
-    expect(all.filter(({ at }) => at.includes(part)).length, part).toBeGreaterThan(5);
-  }
-});
+test.each(["/schemas/", "/responses/", "/parameters/", "/requestBody/"])(
+  "there are examples in %s",
+  (part) => {
+    expect(all.filter(({ at }) => at.includes(part)).length).toBeGreaterThan(5);
+  },
+);
 
 test.each(all)("$at fits", ({ schema, value }) => {
   expect(faultsAt(schema, value)).toEqual([]);
