@@ -22,6 +22,7 @@ async function settle(): Promise<void> {
 function paged(count: number, size: number) {
   const asked: number[] = [];
   const timekit = createTimekit({
+    pacing: false,
     appKey,
     fetch: async (url) => {
       const query = new URL(String(url)).searchParams;
@@ -187,6 +188,41 @@ describe("iteration", () => {
     };
     await expect(loop()).rejects.toThrow("bookings.list was aborted");
     expect(asked).toEqual([1, 2]);
+  });
+
+  test("asks for pages ahead, in order, and never for more than it is told", async () => {
+    const { timekit, asked } = paged(10, 2);
+    const seen: string[] = [];
+    for await (const page of timekit.bookings.list({ limit: 2 }).pages({ prefetch: 2 })) {
+      const first = page.currentPage;
+      expect(asked).toEqual(
+        Array.from({ length: Math.min(first + 2, 5) }, (_, index) => index + 1),
+      );
+      seen.push(...page.data.map(({ id }) => id));
+    }
+    expect(seen).toEqual(Array.from({ length: 10 }, (_, index) => String(index)));
+    expect(asked).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("tells of a page that failed ahead when its turn comes", async () => {
+    const pages: number[] = [];
+    const timekit = createTimekit({
+      appKey,
+      retry: false,
+      fetch: async (url) => {
+        const page = Number(new URL(String(url)).searchParams.get("page") ?? 1);
+        if (page === 2) return new Response("", { status: 500 });
+        return Response.json({ data: [{ id: "a" }], total: 3, current_page: page, last_page: 3 });
+      },
+    });
+    const read = async () => {
+      for await (const page of timekit.bookings.list().pages({ prefetch: 2 })) {
+        await settle();
+        pages.push(page.currentPage);
+      }
+    };
+    await expect(read()).rejects.toMatchObject({ status: 500 });
+    expect(pages).toEqual([1]);
   });
 
   test("holds one page at a time: 200,000 rows pass through", async () => {

@@ -47,13 +47,23 @@ export class Call<T> extends Promise<T> {
   }
 }
 
+/** How a list is gone through. */
+export interface PagesOptions {
+  /**
+   * Pages that are asked for ahead, while the caller is busy with the one before. They come in order all
+   * the same. Default 0: each page is fetched as the loop gets there.
+   */
+  readonly prefetch?: number | undefined;
+}
+
 /**
  * A request for a list that comes in pages: await it for the first page, or iterate it for every row of
- * every page, fetched as the loop gets there.
+ * every page.
  *
  * @example
  * const page = await timekit.bookings.list();
  * for await (const booking of timekit.bookings.list()) print(booking.id);
+ * for await (const page of timekit.bookings.list().pages({ prefetch: 1 })) await store(page.data);
  */
 export class PageCall<T> extends Call<Page<T>> implements AsyncIterable<T> {
   readonly #read: (page: number) => Promise<TimekitResponse<Page<T>>>;
@@ -63,12 +73,26 @@ export class PageCall<T> extends Call<Page<T>> implements AsyncIterable<T> {
     this.#read = read;
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+  /** All pages, one after another, from this one on. Never holds more than `prefetch` and one. */
+  async *pages({ prefetch = 0 }: PagesOptions = {}): AsyncGenerator<Page<T>, void, undefined> {
     let page: Page<T> = await this;
+    let next = page.currentPage + 1;
+    const ahead: Promise<TimekitResponse<Page<T>>>[] = [];
     for (;;) {
-      yield* page.data;
+      const last = Math.max(page.lastPage, page.currentPage + 1);
+      while (page.hasNext && ahead.length < prefetch && next <= last) {
+        const asked = this.#read(next++);
+        // Its failure is told when its turn comes, and not before.
+        asked.catch(() => {});
+        ahead.push(asked);
+      }
+      yield page;
       if (!page.hasNext) return;
-      page = (await this.#read(page.currentPage + 1)).data;
+      page = (await (ahead.shift() ?? this.#read(next++))).data;
     }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    for await (const page of this.pages()) yield* page.data;
   }
 }

@@ -93,7 +93,7 @@ export type {
   ServiceLocation,
 } from "./entities";
 
-export type { Call, PageCall, TimekitResponse } from "./call";
+export type { Call, PageCall, PagesOptions, TimekitResponse } from "./call";
 export type { Page } from "./page";
 
 export {

@@ -69,7 +69,10 @@ export async function startBoth(
   const server = await startServer(...replies);
   const { baseUrl } = server;
   const retry = { baseDelay: 1, maxDelay: 1 };
-  return { server, timekit: createTimekit({ appKey: KEY, baseUrl, retry, pacing: false, ...options }) };
+  return {
+    server,
+    timekit: createTimekit({ appKey: KEY, baseUrl, retry, pacing: false, ...options }),
+  };
 }
 
 /** Answers with a text as HTML, or with anything else as JSON. */

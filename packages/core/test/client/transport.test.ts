@@ -128,9 +128,9 @@ describe("a write", () => {
   ];
   it.each(
     // A booking is looked for: see made-once.test.ts.
-    writes.slice(1).flatMap(([name, call]) =>
-      lost.map(([after, reply]) => [name, after, call, reply] as const),
-    ),
+    writes
+      .slice(1)
+      .flatMap(([name, call]) => lost.map(([after, reply]) => [name, after, call, reply] as const)),
   )("is sent once: %s after %s", async (_, __, call, reply) => {
     const fetch = countedFetch();
     const { timekit } = await startBoth([reply, BOOKING], { timeout: 100, fetch });
