@@ -4,8 +4,8 @@ import { type Context as HonoContext, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { settle } from "./bookings/due";
-import { checkTimeZone } from "./checks";
 import type { Clock } from "./clock";
+import { addConsentPage } from "./consent/page";
 import type { Context } from "./context";
 import { addControls } from "./control";
 import { applyFault } from "./faults/apply";
@@ -14,11 +14,12 @@ import type { Fault } from "./faults/fault";
 import type { Faults } from "./faults/faults";
 import { authenticate } from "./http/authenticate";
 import { MAX_BODY, readBody, tooLarge } from "./http/body";
-import { validateBody, validateQuery } from "./http/contract";
+import { bodyForm, validateBody, validateQuery } from "./http/contract";
 import { includeOf, queryOf } from "./http/query";
+import { stampsOf, withReadTimestamps } from "./http/timestamp-formats";
 import type { RateLimit } from "./limits/rate-limit";
 import { handlers } from "./operations";
-import type { Call, Handler } from "./operations/operation";
+import type { Call, Handler, Reply } from "./operations/operation";
 import { Refusal } from "./refusal";
 
 /** What a log may know of an answer. */
@@ -44,7 +45,7 @@ export interface Exchange {
 }
 
 export type App = Hono<{ Bindings: Exchange }>;
-type AppCall = HonoContext<{ Bindings: Exchange }>;
+export type AppCall = HonoContext<{ Bindings: Exchange }>;
 
 const VERSION_PATH = "/v2";
 
@@ -94,7 +95,7 @@ function routes(context: AppContext): App {
   );
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => Promise.reject(tooLarge()) }));
 
-  for (const name of Object.keys(operations) as OperationName[]) addRoute(app, name, context);
+  for (const name of namesByPath()) addRoute(app, name, context);
   for (const [path, methods] of methodsByPath()) {
     app.all(path, (c) => {
       c.header("Allow", methods.join(", "));
@@ -107,6 +108,7 @@ function routes(context: AppContext): App {
     });
   }
   addControls(app, context);
+  addConsentPage(app, context);
   app.notFound((c) =>
     refuse(
       c,
@@ -144,31 +146,42 @@ function answerWith<Name extends OperationName>(name: Name, context: AppContext)
   const { method, keys } = operations[name];
   const handler = handlers[name] as Handler<Name>;
   return async (c: AppCall): Promise<Response> => {
-    const caller = authenticate(c.req.header("authorization"), keys, context.keys);
+    const now = context.clock.now();
+    const source = { headers: c.req.raw.headers, url: new URL(c.req.url) };
+    const identity = authenticate(source, keys, { ...context, now });
     limit(c, context.rateLimit);
-    const url = new URL(c.req.url);
-    const zoneHeader = c.req.header("timekit-timezone");
-    const zone = zoneHeader ? checkTimeZone("Timekit-Timezone", zoneHeader) : "UTC";
-    const query = queryOf(url);
+    const stamps = stampsOf(source);
+    const query = withReadTimestamps(source, stamps, queryOf(source.url));
     await validateQuery(name, query);
-    const body = method === "POST" || method === "PUT" ? await readBody(c.req.raw) : undefined;
+    const body =
+      method === "POST" || method === "PUT"
+        ? withReadTimestamps(source, stamps, await readBody(c.req.raw, bodyForm(name)))
+        : undefined;
     if (body !== undefined) await validateBody(name, body);
 
-    const now = context.clock.now();
     settle(context.store, now);
-    const reply = handler({
-      ...context,
-      caller,
-      url,
-      zone,
-      now,
-      query,
-      body,
-      params: c.req.param(),
-      include: includeOf(url),
-    } as unknown as Call<Name>);
-    return reply.status === 204 ? c.body(null, 204) : c.json(reply.body, reply.status);
+    return respond(
+      c,
+      handler({
+        ...context,
+        caller: identity.caller,
+        resourceId: identity.resourceId,
+        url: source.url,
+        stamps,
+        now,
+        query,
+        body,
+        params: c.req.param(),
+        include: includeOf(source.url),
+      } as unknown as Call<Name>),
+    );
   };
+}
+
+function respond<Name extends OperationName>(c: AppCall, reply: Reply<Name>): Response {
+  if ("location" in reply) return c.redirect(reply.location, reply.status);
+  if ("html" in reply) return c.html(reply.html, reply.status);
+  return "body" in reply ? c.json(reply.body, reply.status) : c.body(null, reply.status);
 }
 
 /** @throws Refusal (429 or 503) when the app has had its requests. */
@@ -208,9 +221,20 @@ function honoPath(name: OperationName): string {
   return VERSION_PATH + operations[name].path.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
+/**
+ * The operations, those with fixed words in their path before those that take anything there: for
+ * the router `/bookings/groups` is a `/bookings/{id}` too.
+ */
+function namesByPath(): OperationName[] {
+  const rank = (name: OperationName) => operations[name].path.replaceAll(/\{\w+\}/g, "~");
+  return (Object.keys(operations) as OperationName[]).toSorted((a, b) =>
+    rank(a) < rank(b) ? -1 : 1,
+  );
+}
+
 function methodsByPath(): Map<string, string[]> {
   const methods = new Map<string, string[]>();
-  for (const name of Object.keys(operations) as OperationName[]) {
+  for (const name of namesByPath()) {
     const path = honoPath(name);
     methods.set(path, [...(methods.get(path) ?? []), operations[name].method]);
   }

@@ -75,6 +75,22 @@ export function checkTimestamp(field: string, text: string): number {
   );
 }
 
+/** Ids of things that exist. What they are called in messages is their field's name. */
+export function checkIds(
+  field: string,
+  ids: unknown,
+  table: { get(id: string): unknown },
+): readonly string[] {
+  if (!Array.isArray(ids)) throw invalid(field, `${field} must be an array`);
+  for (const [index, id] of ids.entries()) {
+    if (typeof id !== "string" || table.get(id) === undefined) {
+      const kind = field.replace(/s$/, "");
+      throw invalid(`${field}.${index}`, `${field}.${index} is not a ${kind} of this app`);
+    }
+  }
+  return ids as string[];
+}
+
 function attempt<T>(work: () => T, refusal: (error: unknown) => Refusal): T {
   try {
     return work();

@@ -1,5 +1,7 @@
-import type { Caller, Keys } from "./http/authenticate";
+import type { KeyKind } from "@timekit/openapi";
+import type { Keys } from "./http/authenticate";
 import type { Store } from "./store/store";
+import type { Stamps } from "./time/stamps";
 
 /** What every request to the emulator works with. */
 export interface Context {
@@ -9,9 +11,11 @@ export interface Context {
 
 /** For whom an answer is written, and how. */
 export interface Presentation {
-  readonly caller: Caller;
-  /** IANA zone in which the answer's timestamps are written. */
-  readonly zone: string;
+  /** With which kind of key the request came; `none` where an operation needs no key. */
+  readonly caller: KeyKind;
+  /** The resource whose own key it was: everything else is closed to that. */
+  readonly resourceId: string | undefined;
+  readonly stamps: Stamps;
   /** The address of the request, for links in the answer. */
   readonly url: URL;
   /** What was asked for by `include`; names that nobody knows may be among them. */

@@ -27,6 +27,21 @@ export function refused(message: string): Refusal {
   return new Refusal(422, { error: message });
 }
 
-export function notFound(model: "Booking" | "Project" | "Resource"): Refusal {
+/** 404: there is no such thing in this app, or not for whoever asks. */
+export function notFound(
+  model:
+    | "App"
+    | "Booking"
+    | "Calendar"
+    | "Credential"
+    | "EmailTemplate"
+    | "Event"
+    | "FilterCollection"
+    | "Location"
+    | "Project"
+    | "Resource"
+    | "Service"
+    | "Webhook",
+): Refusal {
   return new Refusal(404, { error: "Resource does not exist", model });
 }

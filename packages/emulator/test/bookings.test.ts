@@ -173,7 +173,7 @@ describe("making a booking", () => {
     ["project_id", { project_id: "first-visit" }, "project_id must be a valid UUID"],
     ["resource_id", { resource_id: "00000000-0000-4000-8000-000000000000" }, /not a resource/],
     ["calendar_id", { calendar_id: "00000000-0000-4000-8000-000000000000" }, /not a calendar/],
-    ["graph", { graph: "instant_payment" }, /instant and confirm_decline/],
+    ["graph", { graph: "reservation" }, /must be one of/],
     ["action", { action: "create" }, /must be 'confirm'/],
     ["customer.email", { customer: { ...customer, email: "nobody" } }, /valid email address/],
     ["customer.name", { customer: { email: "a@example.org" } }, "customer.name is required"],

@@ -1,5 +1,5 @@
 import type { Store } from "../store/store";
-import { act } from "./transition";
+import { actByTimer } from "./transition";
 
 /**
  * Plays the actions whose time has come, oldest first, each at its own time: so it makes no
@@ -11,10 +11,7 @@ export function settle(store: Store, now: number): void {
   while (bookings.length > 0) {
     store.transaction(() => {
       // Read again inside the transaction: another process on the same file may have been faster.
-      for (const booking of store.bookings.select(due)) {
-        if (booking.due_at === null || booking.due_action === null) continue;
-        act(store, booking, booking.due_action, {}, booking.due_at);
-      }
+      for (const booking of store.bookings.select(due)) actByTimer(store, booking);
     });
     bookings = store.bookings.select(due);
   }

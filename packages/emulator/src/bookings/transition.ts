@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { availableActions, graphOf, stateOf } from "../graphs";
-import { invalid, refused } from "../refusal";
+import { type Action, actionsFrom, availableActions, graphOf, stateOf } from "../graphs";
+import { refused } from "../refusal";
 import type { BookingRecord, EventRecord, Json } from "../store/records";
 import type { Store } from "../store/store";
-import { isTaken } from "./conflict";
+import { refuseIfTaken } from "./conflict";
+import { refuseIfTooLate } from "./seats";
 
 /**
- * Moves a booking on by an action of its graph. Call it inside a transaction.
+ * Moves a booking on by an action that somebody asks for. Call it inside a transaction.
  *
  * @throws Refusal (422) when the action doesn't lead from the booking's state, or leads to one that
  * holds time that another booking has got meanwhile.
@@ -22,26 +23,73 @@ export function act(
   if (action === undefined) {
     throw refused(`Cannot apply action '${actionName}' to current state '${booking.state}'`);
   }
-  const moved = { ...booking, ...stateColumns(booking, action.to), updated_at: now };
+  if (action.byCustomer) refuseIfTooLate(store, booking, now);
+  return move(store, booking, action, input, now);
+}
+
+/** Moves a booking on by the action whose time has come. Call it inside a transaction. */
+export function actByTimer(store: Store, booking: BookingRecord): void {
+  const action = actionsFrom(booking).find(({ name }) => name === booking.due_action);
+  if (action !== undefined && booking.due_at !== null) {
+    move(store, booking, action, {}, booking.due_at);
+  }
+}
+
+function move(
+  store: Store,
+  booking: BookingRecord,
+  action: Action,
+  input: Json,
+  now: number,
+): BookingRecord {
+  const moved = { ...booking, ...stateColumns(booking, action.to, now), updated_at: now };
   if (moved.holds_time && !booking.holds_time) refuseIfTaken(store, moved);
   store.bookings.update(booking.id, moved);
-  arrive(store, moved, { action: actionName, from: booking.state, input });
+  arrive(store, moved, { action: action.name, from: booking.state, input });
+  if (action.seats !== undefined) moveSeats(store, moved, action.seats, now);
   return moved;
+}
+
+function moveSeats(store: Store, owner: BookingRecord, actionName: string, now: number): void {
+  const seats = store.bookings.select({
+    sql: "WHERE owner_booking_id = ? ORDER BY seq",
+    values: [owner.id],
+  });
+  for (const seat of seats) {
+    const action = actionsFrom(seat).find(({ name }) => name === actionName);
+    if (action !== undefined) move(store, seat, action, {}, now);
+  }
 }
 
 /** The columns that follow from the state a booking is in. */
 export function stateColumns(
-  booking: Pick<BookingRecord, "graph" | "end_at">,
+  booking: Pick<BookingRecord, "graph" | "end_at" | "settings">,
   name: string,
-): Pick<BookingRecord, "state" | "completed" | "holds_time" | "due_at" | "due_action"> {
+  now: number,
+): Pick<
+  BookingRecord,
+  "state" | "completed" | "holds_time" | "takes_seat" | "due_at" | "due_action"
+> {
   const state = stateOf(graphOf(booking), name);
   return {
     state: name,
     completed: state.final === true,
     holds_time: state.holdsTime === true,
-    due_at: state.afterEnd ? booking.end_at + state.afterEnd.milliseconds : null,
-    due_action: state.afterEnd?.action ?? null,
+    takes_seat: state.takesSeat === true,
+    due_at: dueAt(booking, state.timer, now),
+    due_action: state.timer?.action ?? null,
   };
+}
+
+function dueAt(
+  booking: Pick<BookingRecord, "end_at" | "settings">,
+  timer: ReturnType<typeof stateOf>["timer"],
+  now: number,
+): number | null {
+  if (timer === undefined) return null;
+  const seconds = timer.setting && booking.settings[timer.setting];
+  const length = typeof seconds === "number" ? seconds * 1_000 : timer.milliseconds;
+  return (timer.after === "end" ? booking.end_at : now) + length;
 }
 
 /** What happens when a booking has come into its state: the calendar follows, and the log grows. */
@@ -62,16 +110,6 @@ export function arrive(
   });
 }
 
-/** @throws Refusal (422) when the booking's time is held by another one. */
-export function refuseIfTaken(store: Store, booking: BookingRecord): void {
-  if (booking.settings["allow_double_bookings"] === true) return;
-  if (!isTaken(store, booking)) return;
-  throw invalid(
-    "start",
-    "start is no longer available: the resource already has a booking between start and end",
-  );
-}
-
 function syncEvent(store: Store, booking: BookingRecord): void {
   const [event] = store.events.select({ sql: "WHERE booking_id = ?", values: [booking.id] });
   const { hasEvent } = stateOf(graphOf(booking), booking.state);
@@ -89,6 +127,7 @@ function eventOf(booking: BookingRecord): EventRecord {
     description: booking.description,
     rsvp: "accepted",
     all_day: false,
+    participants: booking.participants,
     start_at: booking.start_at,
     end_at: booking.end_at,
     created_at: booking.updated_at,

@@ -1,11 +1,12 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Schemas } from "@timekit/openapi";
 import { checkConstraints, checkTimeZone } from "../checks";
+import { hashPassword } from "../password";
 import { invalid } from "../refusal";
-import type { CalendarRecord, CredentialRecord, ResourceRecord } from "../store/records";
+import type { ResourceRecord } from "../store/records";
 import type { Store } from "../store/store";
-
-const YEAR = 365 * 24 * 3_600_000;
+import { calendar } from "./calendar";
+import { credential } from "./credential";
 
 /**
  * Makes a resource and what comes with each: a calendar for its bookings and a pair of keys. Call
@@ -32,6 +33,8 @@ export function createResource(
     email,
     timezone: checkTimeZone("timezone", input.timezone),
     image: input.image ?? null,
+    // Timekit makes one at random where none is given: nobody knows it.
+    password: input.password ? hashPassword(input.password) : null,
     meta: input.meta ?? {},
     tags: input.tags ?? [],
     availability_constraints: checkConstraints(
@@ -42,45 +45,9 @@ export function createResource(
     updated_at: now,
   };
   store.resources.insert(resource);
-  store.calendars.insert(bookingsCalendar(id, now));
-  store.credentials.insert(credential(id, "server-token", "global", now));
-  store.credentials.insert(credential(id, "client-token", "widget", now));
+  const description = "Created by Timekit on resource creation";
+  store.calendars.insert(calendar(id, { name: "Bookings", description }, now));
+  store.credentials.insert(credential(id, "server-token", ["global"], now));
+  store.credentials.insert(credential(id, "client-token", ["widget"], now));
   return resource;
-}
-
-function bookingsCalendar(resourceId: string, now: number): CalendarRecord {
-  return {
-    id: randomUUID(),
-    resource_id: resourceId,
-    name: "Bookings",
-    description: "Created by Timekit on resource creation",
-    foregroundcolor: null,
-    backgroundcolor: null,
-    provider: "timekit",
-    provider_id: null,
-    provider_access: "owner",
-    provider_primary: false,
-    provider_sync: false,
-    created_at: now,
-    updated_at: now,
-  };
-}
-
-function credential(
-  resourceId: string,
-  type: CredentialRecord["type"],
-  scope: string,
-  now: number,
-): CredentialRecord {
-  return {
-    id: randomUUID(),
-    resource_id: resourceId,
-    type,
-    description: "Created by Timekit on resource creation",
-    token: randomBytes(16).toString("hex"),
-    scopes: [scope],
-    referrer: [],
-    expires: now + YEAR,
-    token_generated_at: now,
-  };
 }

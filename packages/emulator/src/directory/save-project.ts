@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Schemas } from "@timekit/openapi";
-import { checkConstraints, checkDuration, checkLength, checkTime, checkTimeZone } from "../checks";
+import {
+  checkConstraints,
+  checkDuration,
+  checkIds,
+  checkLength,
+  checkTime,
+  checkTimeZone,
+} from "../checks";
 import { invalid } from "../refusal";
+import { freeSlug } from "../slug";
 import type { Json, ProjectRecord } from "../store/records";
 import type { Store } from "../store/store";
 
@@ -20,7 +28,9 @@ export function createProject(
   const project: ProjectRecord = {
     id,
     name: input.name,
-    slug: input.slug ?? freeSlug(store, input.name),
+    slug:
+      input.slug ??
+      freeSlug(input.name, "project", (slug) => findBySlug(store, slug) !== undefined),
     availability: {},
     availability_constraints: [],
     booking: {},
@@ -34,7 +44,8 @@ export function createProject(
     ...columnsOf(store, id, input, now),
   };
   store.projects.insert(project);
-  store.setResourcesOfProject(id, checkResources(store, input.resources));
+  savePlaces(store, id, input);
+  store.setLinks("resourcesOfProject", id, checkIds("resources", input.resources, store.resources));
   return project;
 }
 
@@ -51,8 +62,13 @@ export function updateProject(
     settings: { ...project.settings, ...columns.settings },
     updated_at: now,
   });
+  savePlaces(store, project.id, input);
   if (input.resources !== undefined) {
-    store.setResourcesOfProject(project.id, checkResources(store, input.resources));
+    store.setLinks(
+      "resourcesOfProject",
+      project.id,
+      checkIds("resources", input.resources, store.resources),
+    );
   }
 }
 
@@ -107,38 +123,27 @@ function checkAvailability(availability: Schemas["ProjectAvailability"], now: nu
   if (to) checkTime("availability.to", to, now);
 }
 
-function checkResources(store: Store, ids: readonly string[]): readonly string[] {
-  for (const [index, id] of ids.entries()) {
-    if (store.resources.get(id) === undefined) {
-      throw invalid(`resources.${index}`, `resources.${index} is not a resource of this app`);
-    }
-  }
-  return ids;
-}
-
 function checkSlug(store: Store, id: string, slug: string): void {
-  const [other] = store.projects.select({ sql: "WHERE slug = ?", values: [slug] });
+  const other = findBySlug(store, slug);
   if (other !== undefined && other.id !== id) {
     throw invalid("slug", `slug is already taken by another project`);
   }
 }
 
-/** A slug made of the name, with a number behind it where that is taken. */
-function freeSlug(store: Store, name: string): string {
-  const base =
-    name
-      .normalize("NFKD")
-      .toLowerCase()
-      .replaceAll(/\p{M}/gu, "")
-      .replaceAll(/[^a-z0-9]+/g, "-")
-      .replaceAll(/^-|-$/g, "") || "project";
-  let slug = base;
-  for (
-    let number = 2;
-    store.projects.count({ sql: "WHERE slug = ?", values: [slug] }) > 0;
-    number++
-  ) {
-    slug = `${base}-${number}`;
+function findBySlug(store: Store, slug: string): ProjectRecord | undefined {
+  return store.projects.select({ sql: "WHERE slug = ?", values: [slug] })[0];
+}
+
+/**
+ * Timekit's documentation doesn't say how a project gets its locations and services; here it names
+ * them as it names its resources.
+ */
+function savePlaces(store: Store, id: string, input: Schemas["ProjectUpdate"]): void {
+  const { locations, services } = input as { locations?: unknown; services?: unknown };
+  if (locations !== undefined) {
+    store.setLinks("locationsOfProject", id, checkIds("locations", locations, store.locations));
   }
-  return slug;
+  if (services !== undefined) {
+    store.setLinks("servicesOfProject", id, checkIds("services", services, store.services));
+  }
 }

@@ -1,14 +1,15 @@
-import type { Action, State } from "./graph";
+import type { Action, State, Timer } from "./graph";
 
-const HOUR = 3_600_000;
+/** An hour after its end, what took place is complete. */
+export const completesAfterEnd: Timer = {
+  action: "complete",
+  after: "end",
+  milliseconds: 3_600_000,
+};
 
 /** The states that the graphs `instant` and `confirm_decline` share, from `confirmed` on. */
 export const confirmedStates = {
-  confirmed: {
-    holdsTime: true,
-    hasEvent: true,
-    afterEnd: { action: "complete", milliseconds: HOUR },
-  },
+  confirmed: { holdsTime: true, hasEvent: true, timer: completesAfterEnd },
   completed: { final: true, hasEvent: true },
   cancelled: { final: true },
   cancelled_by_customer: { final: true },

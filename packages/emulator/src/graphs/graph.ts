@@ -4,10 +4,21 @@ export interface State {
   readonly holdsTime?: true;
   /** The booking has an event in the resource's calendar. */
   readonly hasEvent?: true;
+  /** One of the owner's seats is taken. */
+  readonly takesSeat?: true;
   /** No action is possible any more (`completed: true` on the wire). */
   readonly final?: true;
-  /** The action that plays by itself, so many milliseconds after the booking's end. */
-  readonly afterEnd?: { readonly action: string; readonly milliseconds: number };
+  /** What plays by itself, unless something else happens first. */
+  readonly timer?: Timer;
+}
+
+export interface Timer {
+  readonly action: string;
+  /** From when it is counted: from the booking's end, or from when it came into the state. */
+  readonly after: "end" | "arrival";
+  readonly milliseconds: number;
+  /** A setting of the booking that gives the length instead, in seconds. */
+  readonly setting?: "reservation_time";
 }
 
 export interface Action {
@@ -16,6 +27,10 @@ export interface Action {
   readonly to: string;
   /** The customer may do it, by a link in a mail. */
   readonly byCustomer?: true;
+  /** Plays by itself alone; nobody can ask for it. */
+  readonly byTimer?: true;
+  /** What happens to the seats of an event, where that is possible for them. */
+  readonly seats?: string;
 }
 
 /** A booking's life as data: what a booking can be, and what leads from one state to another. */
@@ -25,4 +40,10 @@ export interface Graph {
   readonly start: { readonly action: string; readonly state: string };
   readonly states: Readonly<Record<string, State>>;
   readonly actions: readonly Action[];
+  /** An event with seats: it needs `settings.max_seats`, and no customer. */
+  readonly hasSeats?: true;
+  /** A seat of such an event, from which it takes time, place and resource. */
+  readonly isSeat?: true;
+  /** Nobody needs to be named for it. */
+  readonly withoutCustomer?: true;
 }

@@ -1,22 +1,37 @@
 import { confirmDecline } from "./confirm-decline";
 import type { Action, Graph, State } from "./graph";
+import { groupCustomer } from "./group-customer";
+import { groupCustomerPayment } from "./group-customer-payment";
+import { groupOwner } from "./group-owner";
 import { instant } from "./instant";
+import { instantPayment } from "./instant-payment";
+import { reservation } from "./reservation";
 
 export type { Action, Graph, State } from "./graph";
 
-const graphs = new Map([instant, confirmDecline].map((graph) => [graph.name, graph]));
+const graphs = new Map(
+  [
+    instant,
+    confirmDecline,
+    instantPayment,
+    groupOwner,
+    groupCustomer,
+    groupCustomerPayment,
+    reservation,
+  ].map((graph) => [graph.name, graph]),
+);
 
 export const graphNames: readonly string[] = [...graphs.keys()];
 
-export function findGraph(name: string): Graph | undefined {
-  return graphs.get(name);
+/** @throws Error for a name that the contract doesn't know: requests are checked by it. */
+export function graphNamed(name: string): Graph {
+  const graph = graphs.get(name);
+  if (graph === undefined) throw new Error(`There is no graph ${name}`);
+  return graph;
 }
 
-/** The graph of a booking that exists; only known ones are ever stored. */
 export function graphOf(booking: { graph: string }): Graph {
-  const graph = graphs.get(booking.graph);
-  if (graph === undefined) throw new Error(`A booking has the unknown graph ${booking.graph}`);
-  return graph;
+  return graphNamed(booking.graph);
 }
 
 export function stateOf(graph: Graph, name: string): State {
@@ -25,7 +40,12 @@ export function stateOf(graph: Graph, name: string): State {
   return state;
 }
 
-/** What can be done with a booking now. */
-export function availableActions(booking: { graph: string; state: string }): Action[] {
+/** What leads on from where a booking is, by itself or because somebody asks. */
+export function actionsFrom(booking: { graph: string; state: string }): Action[] {
   return graphOf(booking).actions.filter((action) => action.from.includes(booking.state));
+}
+
+/** What somebody can do with a booking now. */
+export function availableActions(booking: { graph: string; state: string }): Action[] {
+  return actionsFrom(booking).filter(({ byTimer }) => byTimer !== true);
 }

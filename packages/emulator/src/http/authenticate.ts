@@ -1,6 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { KeyKind } from "@timekit/openapi";
 import { Refusal } from "../refusal";
+import type { Store } from "../store/store";
+import { equal } from "./equal";
+import { findResourceKey } from "./resource-key";
+import { checkSignedSearch } from "./signed-search";
 
 /** The two keys of the emulator's app. */
 export interface Keys {
@@ -8,47 +11,73 @@ export interface Keys {
   readonly widgetKey: string;
 }
 
-/** With which key a request came; `none` where an operation needs no key. */
-export type Caller = "app" | "widget" | "none";
+/** Who calls. */
+export interface Identity {
+  /** With which kind of key; `none` where an operation needs no key. */
+  readonly caller: KeyKind;
+  /** The resource whose own key it was. */
+  readonly resourceId?: string | undefined;
+}
+
+/** What of a request says who calls. */
+export interface Credentials {
+  readonly headers: Headers;
+  readonly url: URL;
+}
+
+interface Lock {
+  readonly keys: Keys;
+  readonly store: Store;
+  readonly now: number;
+}
+
+const NOBODY: Identity = { caller: "none" };
 
 /**
- * Finds out who calls, by Basic authentication: an empty user name and the key as the password.
+ * Finds out who calls: by Basic authentication with a key of the app or of a resource, or by a
+ * signed search.
  *
  * @param allowed What the contract says opens the operation.
  * @throws Refusal 401 without a good key, 403 with one that doesn't open this operation.
  */
 export function authenticate(
-  authorization: string | undefined,
+  credentials: Credentials,
   allowed: readonly KeyKind[],
-  keys: Keys,
-): Caller {
-  const caller = identify(authorization, keys);
-  if (caller !== "none" && allowed.includes(caller)) return caller;
-  if (allowed.includes("none")) return "none";
+  lock: Lock,
+): Identity {
+  const identity = identify(credentials, lock);
+  if (identity.caller !== "none" && allowed.includes(identity.caller)) return identity;
+  const token = credentials.url.searchParams.get("signed_search");
+  if (token !== null && allowed.includes("signed_search") && identity.caller === "none") {
+    checkSignedSearch(token, credentials.url.searchParams.get("search"), lock);
+    return { caller: "signed_search" };
+  }
+  if (allowed.includes("none")) return NOBODY;
   // No `WWW-Authenticate`: a browser would answer it with a dialog of its own.
-  if (caller === "none") throw new Refusal(401, { error: "Invalid credentials supplied" });
+  if (identity.caller === "none") throw new Refusal(401, { error: "Invalid credentials supplied" });
+  const needed = allowed.flatMap((kind) => (kind === "none" ? [] : [LABELS[kind]]));
   throw new Refusal(403, {
-    error: "An App Widget Key may not be used for this call; use the App API Key, on a server",
+    error: `${LABELS[identity.caller]} may not be used for this call; use ${needed.join(", or ")}`,
   });
 }
 
-function identify(authorization: string | undefined, keys: Keys): Caller {
-  const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization ?? "")?.[1];
-  if (encoded === undefined) return "none";
-  const credentials = Buffer.from(encoded, "base64").toString("utf8");
-  if (!credentials.startsWith(":")) return "none";
-  const key = credentials.slice(1);
-  // Both are compared, and as digests, so that the time taken says nothing about a key.
-  const isApp = equal(key, keys.appKey);
-  const isWidget = equal(key, keys.widgetKey);
-  if (isApp) return "app";
-  return isWidget ? "widget" : "none";
-}
+const LABELS: Record<Exclude<KeyKind, "none">, string> = {
+  app: "the App API Key, on a server",
+  widget: "An App Widget Key",
+  resource: "a resource's own key, with its email address and the Timekit-App header",
+  signed_search: "a signed search",
+};
 
-function equal(a: string, b: string): boolean {
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
+function identify(credentials: Credentials, lock: Lock): Identity {
+  const header = credentials.headers.get("authorization") ?? "";
+  const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(header)?.[1];
+  if (encoded === undefined) return NOBODY;
+  const [, name = "", key = ""] =
+    /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, "base64").toString("utf8")) ?? [];
+  if (name !== "") return findResourceKey(name, key, credentials, lock) ?? NOBODY;
+  // Both are compared, so that the time taken doesn't say which one is near.
+  const isApp = equal(key, lock.keys.appKey);
+  const isWidget = equal(key, lock.keys.widgetKey);
+  if (isApp) return { caller: "app" };
+  return isWidget ? { caller: "widget" } : NOBODY;
 }

@@ -9,14 +9,19 @@ const MAX_CHARACTERS_WITH_CONSTRAINTS = 64_000;
 /** Deeper nesting is no honest request, and would end in an overflow of the stack. */
 const MAX_DEPTH = 100;
 
+/** Objects that clients written in PHP send as `[]` when they are empty. */
+const OBJECTS = new Set(["availability", "booking", "customer_fields", "meta", "settings", "ui"]);
+
 /**
  * Reads a request's JSON object. No body counts as `{}`, and so does `[]`, which is how PHP writes
  * an empty object. The content type doesn't matter: curl sends another one unless told.
  *
- * @throws Refusal 413 when the body is too large, 422 when it isn't a JSON object.
+ * @param form What the operation takes as its body.
+ * @throws Refusal 413 when the body is too large, 422 when it isn't what the operation takes.
  */
-export async function readBody(request: Request): Promise<object> {
+export async function readBody(request: Request, form: "object" | "list"): Promise<object> {
   const text = await request.text();
+  if (form === "list") return readList(text);
   if (text.trim() === "") return {};
   const body = parse(text);
   if (typeof body !== "object" || body === null) throw notAnObject(`It is ${JSON.stringify(body)}`);
@@ -30,7 +35,28 @@ export async function readBody(request: Request): Promise<object> {
     });
   }
   if (isDeeper(body, MAX_DEPTH)) throw notAnObject(`It is nested more than ${MAX_DEPTH} deep`);
-  return body;
+  return withObjects(body);
+}
+
+function readList(text: string): unknown[] {
+  const body = parse(text);
+  if (Array.isArray(body)) return body;
+  throw new Refusal(422, { error: "The request body must be a JSON list" });
+}
+
+/** Makes `{}` of `[]` where only an object can be meant, also in each of several `bookings`. */
+function withObjects(body: object): object {
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]: [string, unknown]) => {
+      if (OBJECTS.has(key) && Array.isArray(value) && value.length === 0) return [key, {}];
+      if (key !== "bookings" || !Array.isArray(value)) return [key, value];
+      return [key, value.map((each: unknown) => (isObject(each) ? withObjects(each) : each))];
+    }),
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function tooLarge(): Refusal {

@@ -35,6 +35,8 @@ let queries: Promise<Ajv2020> | undefined;
  * @throws Refusal (422) with a message for each wrong field.
  */
 export async function validateBody(name: OperationName, body: unknown): Promise<void> {
+  // What comes with an operation that takes no body says nothing.
+  if (find(name).requestBody === undefined) return;
   await check(`body of ${name}`, body, async () => {
     bodies ??= createAjv().then((ajv) => {
       const { schemas } = contract.components;
@@ -43,6 +45,18 @@ export async function validateBody(name: OperationName, body: unknown): Promise<
     const { schema } = find(name).requestBody!.content["application/json"];
     return (await bodies).compile({ $ref: `${BASE}${schema.$ref}` });
   });
+}
+
+/** What an operation takes as its body: nearly all an object, one a bare list. */
+export function bodyForm(name: OperationName): "object" | "list" {
+  const $ref = find(name).requestBody?.content["application/json"].schema.$ref;
+  const schema = $ref?.slice("#/components/schemas/".length) as
+    | keyof typeof contract.components.schemas
+    | undefined;
+  if (schema === undefined) return "object";
+  return (contract.components.schemas[schema] as { type: unknown }).type === "array"
+    ? "list"
+    : "object";
 }
 
 /**
@@ -98,9 +112,15 @@ async function createAjv(options: { coerceTypes?: boolean } = {}): Promise<Ajv20
   return ajv;
 }
 
+let byName: Map<string, Operation> | undefined;
+
 function find(name: OperationName): Operation {
-  const operations = Object.values(contract.paths).flatMap((item) => Object.values(item));
-  return (operations as Operation[]).find(({ operationId }) => operationId === name)!;
+  byName ??= new Map(
+    (Object.values(contract.paths).flatMap((item) => Object.values(item)) as Operation[]).map(
+      (operation) => [operation.operationId, operation],
+    ),
+  );
+  return byName.get(name)!;
 }
 
 function resolve(parameter: Parameter | { readonly $ref: string }): Parameter {

@@ -12,17 +12,7 @@ const MAX_CRITERIA = 50;
  * @throws Refusal (422) for an unknown key, which would otherwise quietly widen what is found.
  */
 export function readSearch(search: string | undefined, table: SearchTable<string>): Clause[] {
-  const criteria = (search ?? "").split(";").filter((criterion) => criterion.trim() !== "");
-  if (criteria.length > MAX_CRITERIA) {
-    throw invalid("search", `search must hold at most ${MAX_CRITERIA} criteria`);
-  }
-  return criteria.map((criterion) => {
-    const colon = criterion.indexOf(":");
-    if (colon < 1) {
-      throw invalid("search", `search must be key:value, joined by ;, but holds '${criterion}'`);
-    }
-    const key = criterion.slice(0, colon).trim();
-    const value = criterion.slice(colon + 1);
+  return criteriaOf(search ?? "").map(({ key, value }) => {
     if (key.startsWith("meta.") && key.length > "meta.".length) {
       return metaIs(key.slice("meta.".length), value);
     }
@@ -31,6 +21,21 @@ export function readSearch(search: string | undefined, table: SearchTable<string
       throw invalid("search", `search doesn't know the key '${key}'; it knows ${known}`);
     }
     return table[key]!(value);
+  });
+}
+
+/** @throws Refusal (422) for what isn't `key:value;key:value`. */
+export function criteriaOf(search: string): { readonly key: string; readonly value: string }[] {
+  const criteria = search.split(";").filter((criterion) => criterion.trim() !== "");
+  if (criteria.length > MAX_CRITERIA) {
+    throw invalid("search", `search must hold at most ${MAX_CRITERIA} criteria`);
+  }
+  return criteria.map((criterion) => {
+    const colon = criterion.indexOf(":");
+    if (colon < 1) {
+      throw invalid("search", `search must be key:value, joined by ;, but holds '${criterion}'`);
+    }
+    return { key: criterion.slice(0, colon).trim(), value: criterion.slice(colon + 1) };
   });
 }
 

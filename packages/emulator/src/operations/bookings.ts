@@ -1,7 +1,11 @@
 import { createBooking } from "../bookings/create";
 import { draftBooking } from "../bookings/draft";
+import { actOnRelated } from "../bookings/related";
+import { reschedule } from "../bookings/reschedule";
+import { convertReservation } from "../bookings/reserve";
 import { act } from "../bookings/transition";
 import { checkTime } from "../checks";
+import type { Presentation } from "../context";
 import { pageKeys, readPage } from "../http/pages";
 import { equals, matchesText, readSearch, type SearchTable, where } from "../http/search";
 import { invalid, notFound, refused } from "../refusal";
@@ -10,6 +14,7 @@ import type { Store } from "../store/store";
 import type { Clause } from "../store/table";
 import { bookingViews, type Wanted } from "../views/bookings";
 import { type Call, type Handlers, noContent } from "./operation";
+import { isOpen, ownOnly } from "./scope";
 import type { FixedSearchKey } from "./search-keys";
 
 const searchTable: SearchTable<FixedSearchKey<"bookings.list">> = {
@@ -40,11 +45,12 @@ export const bookings: Handlers<
   | "bookings.create"
   | "bookings.update"
   | "bookings.act"
+  | "bookings.reschedule"
   | "bookings.delete"
 > = {
   "bookings.list": (call) => {
     const { store, query, now } = call;
-    const conditions = readSearch(query.search, searchTable);
+    const conditions = [...ownOnly(call), ...readSearch(query.search, searchTable)];
     if (query.start !== undefined) {
       conditions.push({ sql: "start_at >= ?", values: [checkTime("start", query.start, now)] });
     }
@@ -65,12 +71,21 @@ export const bookings: Handlers<
     };
   },
 
-  "bookings.get": (call) => answer(call, findBooking(call.store, call.params.id)),
+  "bookings.get": (call) => answer(call, findBooking(call.store, call.params.id, call)),
 
   "bookings.create": (call) => {
     const { store, body, now } = call;
+    if (!isOpen(call, body.resource_id)) {
+      throw invalid(
+        "resource_id",
+        "resource_id is another resource than the one whose key this is",
+      );
+    }
+    const { reservation_id: reservationId } = body;
     const booking = store.transaction(() =>
-      createBooking(store, draftBooking(store, body, now), now),
+      reservationId === undefined
+        ? createBooking(store, draftBooking(store, body, now), now)
+        : convertReservation(store, { ...body, reservation_id: reservationId }, now),
     );
     return { ...answer(call, booking), status: 201 };
   },
@@ -88,8 +103,17 @@ export const bookings: Handlers<
   "bookings.act": (call) => {
     const { store, params, body, now } = call;
     const input = (body as Record<string, unknown>)[params.action] ?? {};
+    const run = body.apply_to_bulked_bookings === false ? act : actOnRelated;
     const booking = store.transaction(() =>
-      act(store, findBooking(store, params.id), params.action, input as Json, now),
+      run(store, findBooking(store, params.id, call), params.action, input as Json, now),
+    );
+    return answer(call, booking);
+  },
+
+  "bookings.reschedule": (call) => {
+    const { store, params, body, now } = call;
+    const booking = store.transaction(() =>
+      reschedule(store, findBooking(store, params.id, call), body, now),
     );
     return answer(call, booking);
   },
@@ -108,9 +132,12 @@ export const bookings: Handlers<
   },
 };
 
-function findBooking(store: Store, id: string): BookingRecord {
+/** @throws Refusal (404) when there is none, or none of the resource whose key it is. */
+function findBooking(store: Store, id: string, wanted?: Presentation): BookingRecord {
   const booking = store.bookings.get(id);
-  if (booking === undefined) throw notFound("Booking");
+  if (booking === undefined || (wanted && !isOpen(wanted, booking.resource_id))) {
+    throw notFound("Booking");
+  }
   return booking;
 }
 

@@ -21,7 +21,9 @@ export interface Call<Name extends OperationName> extends Context, Presentation 
 
 export type Reply<Name extends OperationName> =
   | { readonly status: 200 | 201; readonly body: AnswerOf<Name> }
-  | { readonly status: 204 };
+  | { readonly status: 204 }
+  | { readonly status: 302; readonly location: string }
+  | { readonly status: 200; readonly html: string };
 
 /** Answers an operation. Synchronous on purpose: nothing happens between its reads and writes. */
 export type Handler<Name extends OperationName> = (call: Call<Name>) => Reply<Name>;

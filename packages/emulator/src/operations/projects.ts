@@ -1,20 +1,24 @@
+import { checkIds } from "../checks";
 import { createProject, updateProject } from "../directory/save-project";
 import { pageKeys, readPage } from "../http/pages";
 import { readSearch, type SearchTable, where } from "../http/search";
-import { notFound } from "../refusal";
+import { invalid, notFound } from "../refusal";
 import type { ProjectRecord } from "../store/records";
 import type { Store } from "../store/store";
+import type { Clause } from "../store/table";
 import { embeddedProjectView, projectView } from "../views/projects";
+import { resourceSummary } from "../views/resources";
 import { type Handlers, noContent } from "./operation";
 import type { FixedSearchKey } from "./search-keys";
 
-/** The emulator knows no locations and services yet, so no project belongs to any. */
-const nothing = () => ({ sql: "FALSE", values: [] });
-
 const searchTable: SearchTable<FixedSearchKey<"projects.list">> = {
-  "locations.uuid": nothing,
-  "services.uuid": nothing,
+  "locations.uuid": (id) => joined("project_locations", "location_id", id),
+  "services.uuid": (id) => joined("project_services", "service_id", id),
 };
+
+function joined(table: string, column: string, id: string): Clause {
+  return { sql: `id IN (SELECT project_id FROM ${table} WHERE ${column} = ?)`, values: [id] };
+}
 
 export const projects: Handlers<
   | "projects.list"
@@ -24,6 +28,10 @@ export const projects: Handlers<
   | "projects.delete"
   | "projects.embed"
   | "projects.hosted"
+  | "projects.resources.list"
+  | "projects.resources.add"
+  | "projects.resources.set"
+  | "projects.resources.remove"
 > = {
   "projects.list": (call) => {
     const condition = where(readSearch(call.query.search, searchTable));
@@ -71,6 +79,48 @@ export const projects: Handlers<
     });
     if (project === undefined) throw notFound("Project");
     return { status: 200, body: { data: embeddedProjectView(call, project) } };
+  },
+
+  "projects.resources.list": (call) => {
+    const { store, url } = call;
+    const page = readPage(call.query, 50);
+    const all = store.resourcesOfProject(findProject(store, call.params.id).id);
+    const rows = all.slice((page.page - 1) * page.limit, page.page * page.limit);
+    return {
+      status: 200,
+      body: { ...pageKeys(page, all.length, rows.length, url), data: rows.map(resourceSummary) },
+    };
+  },
+
+  "projects.resources.add": ({ store, params, body }) => {
+    store.transaction(() => {
+      const { id } = findProject(store, params.id);
+      if (store.resources.get(body.resource_id) === undefined) {
+        throw invalid("resource_id", "resource_id is not a resource of this app");
+      }
+      const ids = store.resourcesOfProject(id).map((resource) => resource.id);
+      store.setLinks("resourcesOfProject", id, [...ids, body.resource_id]);
+    });
+    return noContent;
+  },
+
+  "projects.resources.set": ({ store, params, body }) => {
+    store.transaction(() => {
+      const { id } = findProject(store, params.id);
+      store.setLinks("resourcesOfProject", id, checkIds("resources", body, store.resources));
+    });
+    return noContent;
+  },
+
+  "projects.resources.remove": ({ store, params }) => {
+    store.transaction(() => {
+      const { id } = findProject(store, params.id);
+      const ids = store.resourcesOfProject(id).map((resource) => resource.id);
+      if (!ids.includes(params.resourceId)) throw notFound("Resource");
+      const left = ids.filter((each) => each !== params.resourceId);
+      store.setLinks("resourcesOfProject", id, left);
+    });
+    return noContent;
   },
 };
 

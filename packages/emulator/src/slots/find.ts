@@ -1,17 +1,17 @@
 import { findSlots, type Resource, type Slot, type SlotQuery } from "@timekit/availability";
 import type { BodyOf } from "@timekit/openapi";
-import { bookingsHolding } from "../bookings/conflict";
 import { checkConstraints, checkDuration, checkLength, checkTime } from "../checks";
 import { invalid } from "../refusal";
 import type { ProjectRecord, ResourceRecord } from "../store/records";
 import type { Store } from "../store/store";
+import { busyItems } from "./busy";
 
 export type Query = BodyOf<"availability.query">;
 
 /** An answer beyond this helps nobody and would stall the server. */
 const MAX_SLOTS = 250_000;
 
-/** Free time, and who has it. */
+/** Times, and who has them. */
 export interface Found {
   readonly slots: readonly Slot[];
   /** All resources that were asked for, also those without a slot. */
@@ -25,10 +25,20 @@ export interface Found {
  * @throws Refusal (422) that names the field.
  */
 export function findFreeSlots(store: Store, body: Query, now: number): Found {
+  const { query, resources } = readQuery(store, body, now);
+  return { slots: findSlots(query), resources };
+}
+
+/** The engine's question behind a query. @throws Refusal (422) that names the field. */
+export function readQuery(
+  store: Store,
+  body: Query,
+  now: number,
+): { query: SlotQuery; resources: readonly ResourceRecord[] } {
   const project = body.project_id === undefined ? undefined : findProject(store, body.project_id);
   const query: Query = { ...project?.availability, ...body };
   const resources = resourcesOf(store, query, project);
-  return { slots: findSlots(slotQueryOf(store, query, project, resources, now)), resources };
+  return { query: slotQueryOf(store, query, project, resources, now), resources };
 }
 
 function findProject(store: Store, id: string): ProjectRecord {
@@ -89,7 +99,11 @@ function slotQueryOf(
   };
 }
 
-function windowOf(query: Query, now: number): { from: number; to: number } {
+/** @throws Refusal (422) */
+export function windowOf(
+  query: { from?: string | undefined; to?: string | undefined },
+  now: number,
+): { from: number; to: number } {
   // Timestamps are written to the second: a slot must not begin in the second that has gone.
   const from = Math.ceil(checkTime("from", query.from ?? "now", now) / 1_000) * 1_000;
   const to = checkTime("to", query.to ?? "4 weeks", now);
@@ -111,11 +125,6 @@ function engineResource(
     id: resource.id,
     timezone: resource.timezone,
     constraints: resource.availability_constraints,
-    busy: bookingsHolding(store, resource.id, around).map((booking) => ({
-      start: booking.start_at,
-      end: booking.end_at,
-      id: booking.id,
-      label: booking.what,
-    })),
+    busy: busyItems(store, resource.id, around),
   };
 }

@@ -24,6 +24,8 @@ export interface ResourceRecord extends Stamped {
   email: string | null;
   timezone: string;
   image: string | null;
+  /** Salt and hash; `null` where nobody knows one, as it was made at random. */
+  password: string | null;
   meta: Json;
   tags: string[];
   availability_constraints: Constraint[];
@@ -77,6 +79,12 @@ export interface BookingRecord extends Stamped {
   resource_id: string;
   calendar_id: string;
   project_id: string | null;
+  /** For a seat, the booking of the event. */
+  owner_booking_id: string | null;
+  /** The same for bookings that were made together and act together. */
+  bulk_id: string | null;
+  /** Whether its state takes one of the owner's seats; stored, so that they can be counted. */
+  takes_seat: boolean;
   start_at: number;
   end_at: number;
   what: string;
@@ -102,13 +110,15 @@ export interface CustomerRecord {
 }
 
 export interface EventRecord extends Stamped {
-  booking_id: string;
+  /** `null` for one that somebody put into the calendar. */
+  booking_id: string | null;
   calendar_id: string;
   what: string;
   where: string;
   description: string;
   rsvp: string;
   all_day: boolean;
+  participants: string[];
   start_at: number;
   end_at: number;
 }
@@ -121,4 +131,47 @@ export interface LogRecord {
   to_state: string;
   input: Json;
   created_at: number;
+}
+
+export interface AccountRecord extends Stamped {
+  resource_id: string;
+  provider: "google" | "microsoft";
+  email: string;
+  last_sync: number | null;
+}
+
+export interface LocationRecord extends Stamped {
+  name: string;
+  description: string;
+  latitude: number | null;
+  longitude: number | null;
+  use_custom_hours: boolean;
+  meta: Json;
+}
+
+export interface ServiceRecord extends Stamped {
+  name: string;
+  description: string;
+  image_url: string | null;
+  availability: Json;
+  meta: Json;
+}
+
+/** What was changed of a template; its id is the slug. */
+export interface EmailTemplateRecord {
+  id: string;
+  changes: Json;
+}
+
+export interface WebhookRecord {
+  id: string;
+  url: string;
+  graph: string;
+  state: string;
+  method: "post" | "get";
+  created_at: number;
+}
+
+export interface FilterCollectionRecord extends Stamped {
+  filters: Json;
 }

@@ -26,7 +26,7 @@ export function parseTimestamp(text: string): number | undefined {
 
 /** Writes an instant as Timekit does: `2016-05-26T15:30:00+00:00`, on the clock of `zone`. */
 export function formatTimestamp(instant: number, zone = "UTC"): string {
-  const offset = zone === "UTC" ? 0 : offsetOf(zone, instant);
+  const offset = offsetOf(zone, instant);
   const local = new Date(instant + offset).toISOString().slice(0, 19);
   const minutes = Math.abs(offset) / MINUTE;
   const pad = (value: number) => String(Math.floor(value)).padStart(2, "0");
@@ -37,7 +37,9 @@ export function formatTimestamp(instant: number, zone = "UTC"): string {
 const dayOffsets = new Map<string, number | undefined>();
 const MAX_DAYS = 10_000;
 
-function offsetOf(zone: string, instant: number): number {
+/** Milliseconds that the clock of `zone` is ahead of UTC. */
+export function offsetOf(zone: string, instant: number): number {
+  if (zone === "UTC") return 0;
   const day = Math.floor(instant / DAY);
   const key = `${zone} ${day}`;
   if (!dayOffsets.has(key)) {
@@ -51,7 +53,6 @@ function offsetOf(zone: string, instant: number): number {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Milliseconds that the clock of `zone` is ahead of UTC. */
 function readOffset(zone: string, instant: number): number {
   let format = formats.get(zone);
   if (format === undefined) {

@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
 import { availableActions } from "../graphs";
+import { signJwt } from "../jwt";
 import type { BookingRecord } from "../store/records";
 
 /**
@@ -15,14 +15,8 @@ export function customerActionLinks(
   for (const { name, byCustomer } of availableActions(booking)) {
     if (!byCustomer) continue;
     const link = new URL(`/v2/bookings/${booking.id}/external_action/${name}`, url);
-    link.searchParams.set("signature", sign({ booking_id: booking.id, action: name }, appKey));
+    link.searchParams.set("signature", signJwt({ booking_id: booking.id, action: name }, appKey));
     links[name] = link.href;
   }
   return links;
-}
-
-function sign(payload: object, key: string): string {
-  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
-  const text = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(payload)}`;
-  return `${text}.${createHmac("sha256", key).update(text).digest("base64url")}`;
 }

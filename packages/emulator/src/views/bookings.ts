@@ -1,9 +1,10 @@
 import type { Schemas } from "@timekit/openapi";
-import { availableActions } from "../graphs";
+import { maxSeats, seatsTaken } from "../bookings/seats";
+import { availableActions, graphOf } from "../graphs";
 import type { Context, Presentation } from "../context";
 import type { BookingRecord, CustomerRecord, LogRecord } from "../store/records";
 import { oneOf, type Store } from "../store/store";
-import { formatTimestamp } from "../time/timestamps";
+import type { Stamps } from "../time/stamps";
 import { customerActionLinks } from "./action-links";
 import { calendarView, eventView } from "./calendars";
 import { groupBy } from "./group";
@@ -27,17 +28,33 @@ export function bookingViews(wanted: Wanted, bookings: readonly BookingRecord[])
   }
   return bookings.map((booking) =>
     Object.assign(
-      {
-        id: booking.id,
-        state: booking.state,
-        graph: booking.graph as Schemas["BookingGraph"],
-        completed: booking.completed,
-        created_at: formatTimestamp(booking.created_at, wanted.zone),
-        updated_at: formatTimestamp(booking.updated_at, wanted.zone),
-      },
+      fixedFields(booking, wanted.stamps),
       ...includes.map((include) => include(booking)),
     ),
   );
+}
+
+function fixedFields(booking: BookingRecord, stamps: Stamps): Schemas["Booking"] {
+  return {
+    id: booking.id,
+    state: booking.state,
+    graph: booking.graph as Schemas["BookingGraph"],
+    completed: booking.completed,
+    created_at: stamps.write(booking.created_at),
+    updated_at: stamps.write(booking.updated_at),
+  };
+}
+
+/** A booking as it stands in another one. */
+function relatedView(
+  store: Store,
+  booking: BookingRecord,
+  stamps: Stamps,
+): Schemas["RelatedBooking"] {
+  return {
+    ...fixedFields(booking, stamps),
+    attributes: attributesOf(store, booking, stamps),
+  };
 }
 
 /** What each include needs is read once for all bookings of an answer. */
@@ -46,25 +63,25 @@ const INCLUDES: Record<
   (wanted: Wanted, bookings: readonly BookingRecord[]) => Include
 > = {
   attributes:
-    ({ zone }) =>
-    (booking) => ({ attributes: attributesOf(booking, zone) }),
+    ({ store, stamps }) =>
+    (booking) => ({ attributes: attributesOf(store, booking, stamps) }),
 
-  event: ({ store, zone }, bookings) => {
+  event: ({ store, stamps }, bookings) => {
     const events = byKey(store.events.select(oneOf("booking_id", idsOf(bookings))), "booking_id");
     return ({ id }) => {
       const event = events.get(id);
-      return event === undefined ? {} : { event: eventView(event, zone) };
+      return event === undefined ? {} : { event: eventView(event, stamps) };
     };
   },
 
   // The emulator's calendars are its own, so no event lies at Google or Microsoft.
   provider_event: () => () => ({ provider_event: null }),
 
-  calendar: ({ store, zone }, bookings) => {
+  calendar: ({ store, stamps }, bookings) => {
     const calendars = read(store.calendars, bookings, "calendar_id");
     return ({ calendar_id: id }) => {
       const calendar = calendars.get(id);
-      return { calendar: calendar === undefined ? null : calendarView(calendar, zone) };
+      return { calendar: calendar === undefined ? null : calendarView(calendar, stamps) };
     };
   },
 
@@ -102,22 +119,46 @@ const INCLUDES: Record<
     ({ url, keys }) =>
     (booking) => ({ customer_action_links: customerActionLinks(booking, url, keys.appKey) }),
 
-  logs: ({ store, zone }, bookings) => {
+  logs: ({ store, stamps }, bookings) => {
     const rows = store.logs.select(oneOf("booking_id", idsOf(bookings)));
     const logs = groupBy(rows, "booking_id");
-    return ({ id }) => ({ logs: (logs.get(id) ?? []).map((log) => logView(log, zone)) });
+    return ({ id }) => ({ logs: (logs.get(id) ?? []).map((log) => logView(log, stamps)) });
   },
 
-  owner_booking: () => () => ({ owner_booking: null }),
+  owner_booking: ({ store, stamps }, bookings) => {
+    const owners = read(store.bookings, bookings, "owner_booking_id");
+    return ({ owner_booking_id: id }) => {
+      const owner = id === null ? undefined : owners.get(id);
+      return { owner_booking: owner === undefined ? null : relatedView(store, owner, stamps) };
+    };
+  },
 
-  bulked_bookings: () => () => ({ bulked_bookings: [] }),
+  bulked_bookings: ({ store, stamps }, bookings) => {
+    const bulkIds = bookings.flatMap(({ bulk_id: bulkId }) => (bulkId === null ? [] : [bulkId]));
+    const bulks = groupBy(store.bookings.select(oneOf("bulk_id", bulkIds)), "bulk_id");
+    return ({ id, bulk_id: bulkId }) => ({
+      bulked_bookings: (bulks.get(bulkId) ?? [])
+        .filter((other) => other.id !== id)
+        .map((other) => relatedView(store, other, stamps)),
+    });
+  },
 };
 
-function attributesOf(booking: BookingRecord, zone: string): Schemas["BookingAttributes"] {
+function attributesOf(
+  store: Store,
+  booking: BookingRecord,
+  stamps: Stamps,
+): Schemas["BookingAttributes"] {
   return {
+    ...(graphOf(booking).hasSeats && {
+      group_booking: {
+        max_seats: maxSeats(booking),
+        current_seats: seatsTaken(store, booking.id),
+      },
+    }),
     event_info: {
-      start: formatTimestamp(booking.start_at, zone),
-      end: formatTimestamp(booking.end_at, zone),
+      start: stamps.write(booking.start_at),
+      end: stamps.write(booking.end_at),
       what: booking.what,
       where: booking.where,
       description: booking.description,
@@ -131,14 +172,17 @@ function customerView({ booking_id: _, ...customer }: CustomerRecord): Schemas["
   return customer;
 }
 
-function logView({ id, action, from_state, to_state, input, created_at }: LogRecord, zone: string) {
+function logView(
+  { id, action, from_state, to_state, input, created_at }: LogRecord,
+  stamps: Stamps,
+) {
   return {
     id,
     action,
     from: from_state,
     to: to_state,
     input,
-    created_at: formatTimestamp(created_at, zone),
+    created_at: stamps.write(created_at),
   };
 }
 
@@ -158,7 +202,7 @@ function resourceSummaries(
 function read<Row extends { id: string }>(
   table: { select(clause: ReturnType<typeof oneOf>): Row[] },
   bookings: readonly BookingRecord[],
-  column: "calendar_id" | "resource_id" | "project_id",
+  column: "calendar_id" | "resource_id" | "project_id" | "owner_booking_id",
 ): Map<string, Row> {
   const ids = new Set(bookings.map((booking) => booking[column]).filter((id) => id !== null));
   return byKey(table.select(oneOf("id", [...ids])), "id");

@@ -1,7 +1,7 @@
 import type { Schemas } from "@timekit/openapi";
 import type { Context, Presentation } from "../context";
 import type { ProjectRecord } from "../store/records";
-import { formatTimestamp } from "../time/timestamps";
+import type { Stamps } from "../time/stamps";
 import { resourceSummary } from "./resources";
 
 /**
@@ -9,11 +9,11 @@ import { resourceSummary } from "./resources";
  * (reminders may name webhooks).
  */
 export function projectView(
-  { store, zone, caller, include }: Context & Presentation,
+  { store, stamps, caller, include }: Context & Presentation,
   project: ProjectRecord,
 ): Schemas["Project"] & Schemas["ProjectIncludes"] {
   return {
-    ...commonFields(project, zone),
+    ...commonFields(project, stamps),
     customer_fields: project.customer_fields as Schemas["CustomerFields"],
     ui: project.ui,
     ...(caller === "app" && {
@@ -31,12 +31,12 @@ export function projectView(
  * can't do without.
  */
 export function embeddedProjectView(
-  { store, zone, keys }: Context & Presentation,
+  { store, stamps, keys }: Context & Presentation,
   project: ProjectRecord,
 ): Schemas["ProjectHosted"] & { app_key: string } {
   const ui = project.ui as Schemas["ProjectUi"];
   return {
-    ...commonFields(project, zone),
+    ...commonFields(project, stamps),
     app_key: keys.widgetKey,
     resources: store.resourcesOfProject(project.id).map(({ id }) => id),
     customer_fields: {
@@ -66,7 +66,7 @@ export function projectSummary({ id, name, slug }: ProjectRecord): Schemas["Proj
   return { id, name, slug };
 }
 
-function commonFields(project: ProjectRecord, zone: string) {
+function commonFields(project: ProjectRecord, stamps: Stamps) {
   return {
     id: project.id,
     name: project.name,
@@ -79,7 +79,7 @@ function commonFields(project: ProjectRecord, zone: string) {
     enabled_email_notification: true,
     reservation_time: "30",
     ...project.settings,
-    created_at: formatTimestamp(project.created_at, zone),
-    updated_at: formatTimestamp(project.updated_at, zone),
+    created_at: stamps.write(project.created_at),
+    updated_at: stamps.write(project.updated_at),
   };
 }

@@ -1,43 +1,54 @@
 import type { Schemas } from "@timekit/openapi";
 import type { Context, Presentation } from "../context";
 import type { ResourceRecord } from "../store/records";
-import { oneOf, type Store } from "../store/store";
-import { formatTimestamp } from "../time/timestamps";
-import { calendarView, eventView } from "./calendars";
+import { oneOf } from "../store/store";
+import { accountView } from "./accounts";
+import { calendarViews } from "./calendars";
+import { credentialView } from "./credentials";
 import { groupBy } from "./group";
 
 type ResourceView = Schemas["Resource"] & Schemas["ResourceIncludes"];
 
 /** Resources as they stand in answers; what they include is read once for all of them. */
 export function resourceViews(
-  { store, caller, zone, include }: Context & Presentation,
+  wanted: Context & Presentation,
   resources: readonly ResourceRecord[],
 ): ResourceView[] {
+  const { store, caller, stamps, include } = wanted;
   const ids = resources.map(({ id }) => id);
   const credentials = groupBy(store.credentials.select(oneOf("resource_id", ids)), "resource_id");
-  const withEvents = include.has("calendars.events");
   const calendars =
-    withEvents || include.has("calendars") ? calendarsOf(store, ids, withEvents, zone) : undefined;
+    include.has("calendars") || include.has("calendars.events")
+      ? calendarsOf(wanted, ids)
+      : undefined;
+  const accounts = include.has("accounts")
+    ? groupBy(store.accounts.select(oneOf("resource_id", ids)), "resource_id")
+    : undefined;
 
   return resources.map((resource) => {
-    const { availability_constraints: constraints, created_at, updated_at, ...fields } = resource;
+    const {
+      availability_constraints: constraints,
+      password: _,
+      created_at,
+      updated_at,
+      ...fields
+    } = resource;
     const keys = credentials.get(resource.id) ?? [];
     const apiToken = keys.find(({ type }) => type === "server-token")?.token;
     return {
       ...fields,
       conference_enabled: false,
       enabled_email_notification: true,
-      ...(caller === "app" && apiToken !== undefined && { api_token: apiToken }),
-      created_at: formatTimestamp(created_at, zone),
-      updated_at: formatTimestamp(updated_at, zone),
+      ...((caller === "app" || caller === "resource") &&
+        apiToken !== undefined && { api_token: apiToken }),
+      created_at: stamps.write(created_at),
+      updated_at: stamps.write(updated_at),
       ...(calendars && { calendars: calendars.get(resource.id) ?? [] }),
-      ...(include.has("accounts") && { accounts: [] }),
+      ...(accounts && {
+        accounts: (accounts.get(resource.id) ?? []).map((account) => accountView(account, stamps)),
+      }),
       ...(include.has("credentials") && {
-        credentials: keys.map(({ resource_id: _, expires, token_generated_at, ...rest }) => ({
-          ...rest,
-          expires: formatTimestamp(expires, zone),
-          token_generated_at: formatTimestamp(token_generated_at, zone),
-        })),
+        credentials: keys.map((key) => credentialView(key, stamps)),
       }),
       ...(include.has("availability_constraints") && {
         availability_constraints: constraints as Schemas["Constraint"][],
@@ -52,35 +63,17 @@ export function resourceSummary(resource: ResourceRecord): Schemas["ResourceSumm
   return { id, name, email, timezone, image };
 }
 
+/** The calendars of each resource. */
 function calendarsOf(
-  store: Store,
+  wanted: Context & Presentation,
   resourceIds: readonly string[],
-  withEvents: boolean,
-  zone: string,
 ): Map<string, Schemas["Calendar"][]> {
-  const calendars = store.calendars.select(oneOf("resource_id", resourceIds));
-  const events = withEvents
-    ? groupBy(
-        store.events.select(
-          oneOf(
-            "calendar_id",
-            calendars.map(({ id }) => id),
-          ),
-        ),
-        "calendar_id",
-      )
-    : undefined;
-  const views = new Map<string, Schemas["Calendar"][]>();
-  for (const [resourceId, group] of groupBy(calendars, "resource_id")) {
-    views.set(
+  const calendars = wanted.store.calendars.select(oneOf("resource_id", resourceIds));
+  const withEvents = wanted.include.has("calendars.events");
+  return new Map(
+    Array.from(groupBy(calendars, "resource_id"), ([resourceId, group]) => [
       resourceId,
-      group.map((calendar) => ({
-        ...calendarView(calendar, zone),
-        ...(events && {
-          events: (events.get(calendar.id) ?? []).map((event) => eventView(event, zone)),
-        }),
-      })),
-    );
-  }
-  return views;
+      calendarViews(wanted, group, withEvents),
+    ]),
+  );
 }
