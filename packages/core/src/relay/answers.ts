@@ -69,9 +69,7 @@ export class Answers {
   async fetch(call: UpstreamCall, course: Course): Promise<RelayAnswer> {
     const { row } = call.permit;
     try {
-      const { isFirst, outcome } = row.safe
-        ? await this.#read(call, course)
-        : await this.#write(call);
+      const { isFirst, outcome } = row.safe ? await this.#read(call, course) : this.#write(call);
       if (!isFirst) course.cache = "shared";
       const { answer, attempts } = await outcome;
       if (isFirst) course.attempts = attempts;
@@ -127,7 +125,7 @@ export class Answers {
    * A write is seen through: cut off half-way, nobody would know whether it was made. Whatever comes
    * of it, what it may have changed is dropped: a time that is taken is news too.
    */
-  async #write(call: UpstreamCall) {
+  #write(call: UpstreamCall) {
     const { operation } = call.permit;
     const work = async (options: RepeatOptions) => {
       try {
@@ -138,8 +136,10 @@ export class Answers {
     };
     if (!call.repeatable) return { isFirst: true, outcome: work({}) };
     const { key, isRepeat } = call.repeatable;
-    const idempotencyKey = await bindKey(key, keyOf(call));
-    return this.#flights.join(idempotencyKey, () => work({ idempotencyKey, isRepeat }));
+    const asked = keyOf(call);
+    return this.#flights.join(`${key} ${asked}`, async () =>
+      work({ idempotencyKey: await bindKey(key, asked), isRepeat }),
+    );
   }
 
   async #send(

@@ -4,6 +4,7 @@ import { invalid } from "./denial";
 /** Operations that a policy's `notice` can limit: by the start in their answer, or in their body. */
 export const noticeOperations: ReadonlySet<string> = new Set([
   "availability.query",
+  "availability.cached",
   "bookings.create",
   "bookings.reserve",
   "bookings.reschedule",

@@ -125,6 +125,7 @@ type ParamRules<Name extends OperationName, Visitor> = {
 /** Where there is a time that a visitor chooses. */
 type NoticeRule<Name extends OperationName> = Name extends
   | "availability.query"
+  | "availability.cached"
   | "bookings.create"
   | "bookings.reserve"
   | "bookings.reschedule"

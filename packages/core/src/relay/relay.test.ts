@@ -211,6 +211,8 @@ describe("a policy's rule", () => {
     expect(sent[1]?.body).toEqual({
       project_id: "clinic",
       customer: { name: "Me", email: "me@example.org" },
+      // The client's own, by which it finds a booking again whose answer was lost.
+      meta: { timekit_request_id: expect.any(String) },
     });
   });
 

@@ -13,7 +13,7 @@ const affected: Readonly<Record<string, readonly string[]>> = {
     "resources",
   ],
   apps: ["apps"],
-  // A login makes nothing and changes nothing.
+  // A login changes nothing that can be read.
   auth: [],
   // Its operations only read.
   availability: ["availability"],
@@ -39,7 +39,8 @@ const affected: Readonly<Record<string, readonly string[]>> = {
     "services",
   ],
   services: ["availability", "locations", "projects", "resources", "services"],
-  webhooks: ["webhooks"],
+  // Can be made and deleted, but not read.
+  webhooks: [],
 };
 
 /** The group of an operation: `bookings` of `bookings.groups.list`. A group is its own. */
