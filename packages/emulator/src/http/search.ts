@@ -1,7 +1,7 @@
 import { invalid } from "../refusal";
 import type { Clause } from "../store/table";
 
-/** What each search key means; `meta.*` is known to every list. */
+/** What each search key means. */
 export type SearchTable<Key extends string> = Readonly<Record<Key, (value: string) => Clause>>;
 
 const MAX_CRITERIA = 50;
@@ -9,15 +9,20 @@ const MAX_CRITERIA = 50;
 /**
  * Reads `key:value;key:value` into conditions that must all hold.
  *
+ * @param options Whether what is searched has `meta`, whose keys can then be searched for too.
  * @throws Refusal (422) for an unknown key, which would otherwise quietly widen what is found.
  */
-export function readSearch(search: string | undefined, table: SearchTable<string>): Clause[] {
+export function readSearch(
+  search: string | undefined,
+  table: SearchTable<string>,
+  { hasMeta }: { readonly hasMeta: boolean },
+): Clause[] {
   return criteriaOf(search ?? "").map(({ key, value }) => {
-    if (key.startsWith("meta.") && key.length > "meta.".length) {
+    if (hasMeta && key.startsWith("meta.") && key.length > "meta.".length) {
       return metaIs(key.slice("meta.".length), value);
     }
     if (!Object.hasOwn(table, key)) {
-      const known = [...Object.keys(table), "meta.<your key>"].join(", ");
+      const known = [...Object.keys(table), ...(hasMeta ? ["meta.<your key>"] : [])].join(", ");
       throw invalid("search", `search doesn't know the key '${key}'; it knows ${known}`);
     }
     return table[key]!(value);

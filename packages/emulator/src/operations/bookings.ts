@@ -50,7 +50,10 @@ export const bookings: Handlers<
 > = {
   "bookings.list": (call) => {
     const { store, query, now } = call;
-    const conditions = [...ownOnly(call), ...readSearch(query.search, searchTable)];
+    const conditions = [
+      ...ownOnly(call),
+      ...readSearch(query.search, searchTable, { hasMeta: true }),
+    ];
     if (query.start !== undefined) {
       conditions.push({ sql: "start_at >= ?", values: [checkTime("start", query.start, now)] });
     }

@@ -17,7 +17,10 @@ export const calendars: Handlers<
   "calendars.list" | "calendars.get" | "calendars.create" | "calendars.update" | "calendars.delete"
 > = {
   "calendars.list": (call) => {
-    const condition = where([...ownOnly(call), ...readSearch(call.query.search, searchTable)]);
+    const condition = where([
+      ...ownOnly(call),
+      ...readSearch(call.query.search, searchTable, { hasMeta: false }),
+    ]);
     const page = readPage(call.query, 50);
     const { rows, total } = call.store.calendars.page(condition, "seq", page);
     return {

@@ -16,7 +16,10 @@ export const credentials: Handlers<
   "credentials.list" | "credentials.create" | "credentials.delete"
 > = {
   "credentials.list": (call) => {
-    const condition = where([...ownOnly(call), ...readSearch(call.query.search, searchTable)]);
+    const condition = where([
+      ...ownOnly(call),
+      ...readSearch(call.query.search, searchTable, { hasMeta: false }),
+    ]);
     const page = readPage(call.query, 50);
     const { rows, total } = call.store.credentials.page(condition, "seq", page);
     return {

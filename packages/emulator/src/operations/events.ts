@@ -28,7 +28,7 @@ export const events: Handlers<
     const condition = where([
       { sql: "end_at > ? AND start_at < ?", values: [from, to] },
       ...(resourceId === undefined ? [] : [ofResource(resourceId)]),
-      ...readSearch(query.search, searchTable),
+      ...readSearch(query.search, searchTable, { hasMeta: false }),
     ]);
     const page = readPage(query, 50);
     const { rows, total } = store.events.page(condition, "start_at, seq", page);

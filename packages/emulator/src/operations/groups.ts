@@ -24,7 +24,10 @@ export const groups: Handlers<"bookings.groups.list" | "bookings.groups.get"> = 
                WHERE seats.owner_booking_id = bookings.id AND seats.takes_seat = 1)`,
       values: [call.now],
     };
-    const condition = where([open, ...readSearch(call.query.search, searchTable)]);
+    const condition = where([
+      open,
+      ...readSearch(call.query.search, searchTable, { hasMeta: false }),
+    ]);
     const page = readPage(call.query, 50);
     const { rows, total } = call.store.bookings.page(condition, "start_at, seq", page);
     return {

@@ -13,7 +13,7 @@ export const locations: Handlers<
   "locations.list" | "locations.get" | "locations.create" | "locations.update" | "locations.delete"
 > = {
   "locations.list": (call) => {
-    const condition = where(readSearch(call.query.search, {}));
+    const condition = where(readSearch(call.query.search, {}, { hasMeta: true }));
     const page = readPage(call.query, 50);
     const { rows, total } = call.store.locations.page(condition, "seq", page);
     return {

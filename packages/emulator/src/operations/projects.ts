@@ -34,7 +34,7 @@ export const projects: Handlers<
   | "projects.resources.remove"
 > = {
   "projects.list": (call) => {
-    const condition = where(readSearch(call.query.search, searchTable));
+    const condition = where(readSearch(call.query.search, searchTable, { hasMeta: true }));
     const page = readPage(call.query, 50);
     const { rows, total } = call.store.projects.page(condition, "seq", page);
     return {

@@ -27,7 +27,7 @@ export const resources: Handlers<
   | "resources.timezone"
 > = {
   "resources.list": (call) => {
-    const condition = where(readSearch(call.query.search, searchTable));
+    const condition = where(readSearch(call.query.search, searchTable, { hasMeta: true }));
     const page = readPage(call.query, 50);
     const { rows, total } = call.store.resources.page(condition, "seq", page);
     return {
