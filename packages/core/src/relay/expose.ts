@@ -52,10 +52,23 @@ export function isExposed(exposure: Exposure, path: string): boolean {
   return true;
 }
 
-/** Copies what may be seen of an answer's `data`: an object, or an array of objects. */
-export function show(value: unknown, shown: Shown): unknown {
-  if (Array.isArray(value)) return value.map((item) => show(item, shown));
-  if (!isObject(value)) return value;
+/**
+ * Copies what may be seen of an answer's `data`: an object, or an array of objects. Anything else is
+ * nothing that a policy could have spoken of.
+ */
+export function showData(data: unknown, exposure: Exposure): unknown {
+  if (Array.isArray(data)) return data.filter(isObject).map((row) => show(row, exposure));
+  return isObject(data) ? show(data, exposure) : undefined;
+}
+
+function show(value: unknown, shown: Shown): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => show(item, shown)).filter((item) => item !== undefined);
+  }
+  if (!isObject(value)) {
+    // Where objects are expected, their ids may stand for them.
+    return value === null || shown === "whole" || shown.has("id") ? value : undefined;
+  }
   const visible: Record<string, unknown> = {};
   if (shown === "whole") {
     for (const [field, child] of Object.entries(value)) {

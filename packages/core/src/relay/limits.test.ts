@@ -57,7 +57,7 @@ test("its memory is bounded: the one who was away longest is forgotten", () => {
 const request = new Request("https://clinic.example.org/");
 
 test("a rule's own limit is counted apart", async () => {
-  const check = createLimiter({ limitBy: () => "me", perMinute: 2 }, vi.fn());
+  const check = createLimiter({ limitBy: () => "me", perMinute: 2 }, vi.fn<() => void>());
   const own = { perMinute: 1 };
   await check(request, "bookings.create", own);
   await expect(check(request, "bookings.create", own)).rejects.toMatchObject({
@@ -74,12 +74,15 @@ test("a rule's own limit is counted apart", async () => {
 });
 
 test("nobody is counted whom limitBy doesn't name", async () => {
-  const check = createLimiter({ limitBy: async () => undefined, perMinute: 1 }, vi.fn());
+  const check = createLimiter(
+    { limitBy: async () => undefined, perMinute: 1 },
+    vi.fn<() => void>(),
+  );
   for (const _ of [1, 2, 3]) await check(request, "bookings.list", undefined);
 });
 
 test("a store that fails lets the call pass, and is reported", async () => {
-  const report = vi.fn();
+  const report = vi.fn<() => void>();
   const failure = new Error("no route to the store");
   const store = { take: () => Promise.reject(failure) };
   const check = createLimiter({ limitBy: () => "me", perMinute: 1, store }, report);
@@ -88,12 +91,12 @@ test("a store that fails lets the call pass, and is reported", async () => {
 });
 
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("%s a minute is refused", (perMinute) => {
-  expect(() => createLimiter({ limitBy: () => "me", perMinute }, vi.fn())).toThrow(
+  expect(() => createLimiter({ limitBy: () => "me", perMinute }, vi.fn<() => void>())).toThrow(
     "limits: perMinute must be more than 0",
   );
 });
 
 test("a burst that lets nobody through is refused", () => {
   const options = { limitBy: () => "me", perMinute: 60, burst: 0.5 };
-  expect(() => createLimiter(options, vi.fn())).toThrow("burst");
+  expect(() => createLimiter(options, vi.fn<() => void>())).toThrow("burst");
 });

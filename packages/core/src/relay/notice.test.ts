@@ -37,6 +37,19 @@ test.each([
   );
 });
 
+test("a reservation needs no start, and can't bring one that is too near", () => {
+  const reservation_id = "r1";
+  expect(() => checkNotice({ reservation_id }, 3_600)).not.toThrow();
+  const start = "2027-02-10T09:30:00Z";
+  for (const body of [
+    { reservation_id, start },
+    { reservation_id: null },
+    { reservation_id: {} },
+  ]) {
+    expect(() => checkNotice(body, 3_600)).toThrow(expect.objectContaining({ status: 422 }));
+  }
+});
+
 test("nearer times are left out of an answer, and what can't be read", () => {
   const slots = [
     { start: "2027-02-10T09:30:00+00:00" },

@@ -10,8 +10,12 @@ export const noticeOperations: ReadonlySet<string> = new Set([
   "bookings.reschedule",
 ]);
 
-/** Refuses a start that is nearer than the notice. Seconds. */
-export function checkNotice({ start }: Json, notice: number): void {
+/**
+ * Refuses a start that is nearer than the notice. Seconds. A reservation has its start, which was
+ * checked when it was made.
+ */
+export function checkNotice({ start, reservation_id }: Json, notice: number): void {
+  if (start === undefined && typeof reservation_id === "string") return;
   const time = timeOf(start);
   if (time === undefined) {
     throw invalid("start", "must be a time with its offset, such as 2027-02-10T09:00:00+01:00");

@@ -354,7 +354,8 @@ describe("a body that a framework has parsed", () => {
   test("is not looked for in what frameworks pass beside a request", async () => {
     const { relay, sent } = setUp(policy);
     const handler = relay as (request: Request, context: unknown) => Promise<Response>;
-    const request = new Request(post(json), { body: '{"project_id":"p"}' });
+    const body = '{"project_id":"p"}';
+    const request = new Request(post(json), { method: "POST", body });
     expect((await handler(request, { params: Promise.resolve({}) })).status).toBe(200);
     expect(sent[0]?.body).toEqual({ project_id: "p" });
   });
