@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compileExposure, isExposed, showData } from "./expose";
+import { compileExposure, isExposed, show } from "./expose";
 
 const booking = {
   id: "b1",
@@ -19,7 +19,7 @@ const booking = {
 
 describe("without expose", () => {
   test("a booking shows its own plain fields alone", () => {
-    expect(showData(booking, compileExposure("booking"))).toEqual({
+    expect(show(booking, compileExposure("booking"))).toEqual({
       id: "b1",
       state: "confirmed",
       completed: false,
@@ -32,7 +32,7 @@ describe("without expose", () => {
       end: "b",
       resources: [{ id: "r1", name: "Ines", timezone: "Europe/Lisbon", email: "i@example.org" }],
     };
-    expect(showData([slot], compileExposure("slot"))).toEqual([
+    expect(show([slot], compileExposure("slot"))).toEqual([
       {
         start: "a",
         end: "b",
@@ -43,7 +43,7 @@ describe("without expose", () => {
 
   test("a project hides its widget key", () => {
     const project = { id: "p1", name: "First visit", app_key: "live_widget_key_x", meta: {} };
-    expect(showData(project, compileExposure("project"))).toEqual({
+    expect(show(project, compileExposure("project"))).toEqual({
       id: "p1",
       name: "First visit",
     });
@@ -52,7 +52,7 @@ describe("without expose", () => {
 
 describe("with expose", () => {
   test("an object's name shows its default fields, never all of them", () => {
-    expect(showData(booking, compileExposure("booking", ["id", "event", "resource"]))).toEqual({
+    expect(show(booking, compileExposure("booking", ["id", "event", "resource"]))).toEqual({
       id: "b1",
       event: { id: "e1", start: "2027-02-10T09:00:00+00:00", description: "" },
       resource: { id: "r1", name: "Ines" },
@@ -60,28 +60,28 @@ describe("with expose", () => {
   });
 
   test("a path shows one field; with the object's name, one more", () => {
-    expect(showData(booking, compileExposure("booking", ["event.start"]))).toEqual({
+    expect(show(booking, compileExposure("booking", ["event.start"]))).toEqual({
       event: { start: "2027-02-10T09:00:00+00:00" },
     });
     expect(
-      showData(booking, compileExposure("booking", ["event.participants", "event"])),
+      show(booking, compileExposure("booking", ["event.participants", "event"])),
     ).toMatchObject({ event: { id: "e1", participants: ["eve@example.org"] } });
   });
 
   test("customers' data is there when named", () => {
-    expect(showData(booking, compileExposure("booking", ["customers.name"]))).toEqual({
+    expect(show(booking, compileExposure("booking", ["customers.name"]))).toEqual({
       customers: [{ name: "Ola Berg" }],
     });
-    expect(showData(booking, compileExposure("booking", ["customers"]))).toEqual({
+    expect(show(booking, compileExposure("booking", ["customers"]))).toEqual({
       customers: [{ id: "c1", name: "Ola Berg", email: "ola@example.org" }],
     });
   });
 
   test("secrets stay hidden at any depth of what is shown whole", () => {
-    expect(showData(booking, compileExposure("booking", ["meta"]))).toEqual({
+    expect(show(booking, compileExposure("booking", ["meta"]))).toEqual({
       meta: { note: "x", nested: { list: [{ kept: 1 }] } },
     });
-    expect(showData(booking, compileExposure("booking", ["resource.api_token"]))).toEqual({
+    expect(show(booking, compileExposure("booking", ["resource.api_token"]))).toEqual({
       resource: {},
     });
   });
@@ -93,12 +93,12 @@ describe("with expose", () => {
     [null, undefined],
     [undefined, undefined],
   ])("data that is no object is not shown: %o", (data, shown) => {
-    expect(showData(data, compileExposure("booking"))).toEqual(shown);
+    expect(show(data, compileExposure("booking"))).toEqual(shown);
   });
 
   test("where an object is expected, its id may stand for it, and nothing else", () => {
     const answer = { resource: "r1", customers: ["c1"], event: null };
-    const shown = (...expose: string[]) => showData(answer, compileExposure("booking", expose));
+    const shown = (...expose: string[]) => show(answer, compileExposure("booking", expose));
     expect(shown("resource", "customers", "event")).toEqual(answer);
     expect(shown("resource.name", "customers.name", "event.start")).toEqual({
       customers: [],
@@ -107,13 +107,13 @@ describe("with expose", () => {
   });
 
   test("a field the answer doesn't have is not made up", () => {
-    expect(showData({ id: "b1" }, compileExposure("booking", ["id", "event"]))).toEqual({
+    expect(show({ id: "b1" }, compileExposure("booking", ["id", "event"]))).toEqual({
       id: "b1",
     });
   });
 
   test("inherited properties are never shown", () => {
-    expect(showData({}, compileExposure("booking", ["constructor", "toString"]))).toEqual({});
+    expect(show({}, compileExposure("booking", ["constructor", "toString"]))).toEqual({});
   });
 });
 

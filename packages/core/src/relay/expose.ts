@@ -56,14 +56,14 @@ export function isExposed(exposure: Exposure, path: string): boolean {
  * Copies what may be seen of an answer's `data`: an object, or an array of objects. Anything else is
  * nothing that a policy could have spoken of.
  */
-export function showData(data: unknown, exposure: Exposure): unknown {
-  if (Array.isArray(data)) return data.filter(isObject).map((row) => show(row, exposure));
-  return isObject(data) ? show(data, exposure) : undefined;
+export function show(data: unknown, exposure: Exposure): unknown {
+  if (Array.isArray(data)) return data.filter(isObject).map((row) => copy(row, exposure));
+  return isObject(data) ? copy(data, exposure) : undefined;
 }
 
-function show(value: unknown, shown: Shown): unknown {
+function copy(value: unknown, shown: Shown): unknown {
   if (Array.isArray(value)) {
-    return value.map((item) => show(item, shown)).filter((item) => item !== undefined);
+    return value.map((item) => copy(item, shown)).filter((item) => item !== undefined);
   }
   if (!isObject(value)) {
     // Where objects are expected, their ids may stand for them.
@@ -72,13 +72,13 @@ function show(value: unknown, shown: Shown): unknown {
   const visible: Record<string, unknown> = {};
   if (shown === "whole") {
     for (const [field, child] of Object.entries(value)) {
-      if (!secrets.has(field)) visible[field] = show(child, "whole");
+      if (!secrets.has(field)) visible[field] = copy(child, "whole");
     }
     return visible;
   }
   for (const [field, inner] of shown) {
     if (Object.hasOwn(value, field) && !secrets.has(field)) {
-      visible[field] = show(value[field], inner);
+      visible[field] = copy(value[field], inner);
     }
   }
   return visible;

@@ -1,6 +1,6 @@
 import type { Row } from "../operation";
 import { isObject, type Json } from "./body";
-import { type Exposure, showData } from "./expose";
+import { type Exposure, show } from "./expose";
 import type { RelayAnswer } from "./store";
 
 /** What stands beside `data` in an answer of Timekit's. Everything else is left out. */
@@ -18,7 +18,7 @@ export function showAnswer(
   if (!isObject(answer)) return {};
   const isList = kind === "list" || kind === "page";
   const data = isList ? rowsOf(answer["data"]) : answer["data"];
-  const shown: Json = { data: showData(data, exposure) };
+  const shown: Json = { data: show(data, exposure) };
   for (const key of paging) if (answer[key] !== undefined) shown[key] = answer[key];
   const text = JSON.stringify(shown);
   const { next_page_url: next, prev_page_url: prev } = answer;
