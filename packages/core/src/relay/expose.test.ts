@@ -87,7 +87,7 @@ describe("with expose", () => {
   });
 
   test.each([
-    [["b1", "secret", 7, null, ["x"]], []],
+    [["b1", "secret", 7, null, ["x"]], [[]]],
     ["secret", undefined],
     [7, undefined],
     [null, undefined],

@@ -53,11 +53,13 @@ export function isExposed(exposure: Exposure, path: string): boolean {
 }
 
 /**
- * Copies what may be seen of an answer's `data`: an object, or an array of objects. Anything else is
- * nothing that a policy could have spoken of.
+ * Copies what may be seen of an answer's `data`: an object, or an array of objects (or of such
+ * arrays). Anything else is nothing that a policy could have spoken of.
  */
 export function show(data: unknown, exposure: Exposure): unknown {
-  if (Array.isArray(data)) return data.filter(isObject).map((row) => copy(row, exposure));
+  if (Array.isArray(data)) {
+    return data.map((row) => show(row, exposure)).filter((row) => row !== undefined);
+  }
   return isObject(data) ? copy(data, exposure) : undefined;
 }
 
