@@ -31,6 +31,10 @@ describe("checkOrigin of a write", () => {
     ["another site, by Origin", { origin: "https://evil.example" }],
     ["another port", { origin: "http://clinic.example.org:8080" }],
     ["an opaque origin", { origin: "null" }],
+    ["an opaque origin of another site", { origin: "null", "sec-fetch-site": "cross-site" }],
+    ["an empty origin", { origin: "" }],
+    ["an origin that is none", { origin: "clinic.example.org" }],
+    ["two origins", { origin: "http://clinic.example.org, https://evil.example" }],
     ["a look-alike", { origin: "https://shop.example.org.evil.example" }],
     [
       "a forged Origin that Sec-Fetch-Site gives away",
@@ -46,6 +50,12 @@ describe("checkOrigin of a write", () => {
     const headers = { origin: "http://clinic.example.org:3000", host: "clinic.example.org:3000" };
     expect(() => checkOrigin(request("PUT", headers), listed)).not.toThrow();
   });
+});
+
+test("an operation that changes something by GET is looked at like a write", () => {
+  const evil = request("GET", { "sec-fetch-site": "cross-site" });
+  expect(() => checkOrigin(evil, listed, false)).toThrow(expect.objectContaining({ status: 403 }));
+  expect(() => checkOrigin(request("GET"), listed, false)).not.toThrow();
 });
 
 test("reads need no origin, since browsers keep the answer from other sites", () => {
@@ -64,6 +74,19 @@ test("a listed origin may read the answer, others may not", () => {
     vary: "origin",
   });
   expect(corsHeaders(request("GET", { origin: shop }), new Set())).toEqual({});
+});
+
+test("a preflight allows the headers that core's client sends", () => {
+  const headers = preflightHeaders(request("OPTIONS", { origin: shop }), listed);
+  expect(headers?.["access-control-allow-headers"]?.split(", ")).toEqual(
+    expect.arrayContaining([
+      "content-type",
+      "idempotency-key",
+      "timekit-grant",
+      "timekit-repeat",
+      "timekit-timezone",
+    ]),
+  );
 });
 
 test("a preflight is answered for listed origins alone", () => {

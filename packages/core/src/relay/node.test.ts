@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from "node:net";
 import { clinic, clinicIds, createEmulator } from "@timekit/emulator";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { createTimekit } from "../client";
-import { toNodeHandler } from "./node";
+import { remoteAddress, toNodeHandler } from "./node";
 import { definePolicy, type Policy } from "./policy";
 import { customerPortal, publicBookingPage } from "./presets";
 import { createRelay } from "./relay";
@@ -237,6 +237,28 @@ describe("on the wire", () => {
     const visitor = createTimekit({ relayUrl: `${url}/api/timekit` });
     const project_id = clinicIds.projects.followUp;
     expect((await visitor.availability.query({ project_id })).length).toBeGreaterThan(0);
+  });
+
+  test("a stream that was read to its end, and held nothing, is no body", async () => {
+    const answers: Request[] = [];
+    const handler = toNodeHandler(async (request) => {
+      answers.push(request);
+      return Response.json(await request.text());
+    });
+    const url = await serve(async (request, response) => {
+      await textOf(request);
+      await handler(request, response);
+    });
+    expect(await (await fetch(`${url}/x`, { method: "POST" })).json()).toBe("");
+    expect(answers).toHaveLength(1);
+  });
+
+  test("visitors can be counted by the address of their socket", async () => {
+    const limits = { limitBy: remoteAddress, perMinute: 1 };
+    const url = await serve(toNodeHandler(createRelay({ timekit, policy: open, limits })));
+    const statusOf = async () => (await fetch(`${url}/api/timekit/projects`)).status;
+    expect([await statusOf(), await statusOf()]).toEqual([200, 429]);
+    expect(remoteAddress(new Request("https://clinic.example.org/"))).toBeUndefined();
   });
 
   test("a visitor who leaves is noticed", async () => {

@@ -348,7 +348,7 @@ describe("createRelay", () => {
     expect(() => setUp({ allow } as unknown as Policy)).toThrow(message);
   });
 
-  test.each(["*", "shop.example.org", "https://shop.example.org/"])(
+  test.each(["*", "null", "shop.example.org", "https://shop.example.org/"])(
     "refuses %s as an origin",
     (origin) => {
       expect(() => setUp({ allow: {} }, undefined, { origins: [origin] })).toThrow("origins");

@@ -369,6 +369,15 @@ test("a policy can't name what is no request but an address", () => {
   }
 });
 
+test("what changes something by GET is no read: other sites' pages can't call it", async () => {
+  const { get, records } = setUp({ allow: { "accounts.sync": {}, "projects.list": {} } });
+  const evil = { "sec-fetch-site": "cross-site" };
+  expect((await get("/accounts/sync", evil)).status).toBe(403);
+  expect((await get("/projects", evil)).status).toBe(200);
+  expect((await get("/accounts/sync", { "sec-fetch-site": "same-origin" })).status).toBe(200);
+  expect(records.map(({ denied }) => denied)).toEqual(["origin", undefined, undefined]);
+});
+
 test("a time zone is checked, whether or not it was asked for before", async () => {
   const { get } = setUp({ allow: { "projects.list": {} } });
   const statusOf = async (zone: string) =>
