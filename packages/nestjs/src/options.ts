@@ -2,7 +2,10 @@ import type { SharedOptions } from "@timekit/core";
 import type { Policy, RelayOptions } from "@timekit/core/relay";
 
 /** What the relay needs besides its path. */
-export interface TimekitRelayOptions extends Pick<RelayOptions, "origins" | "maxBodyBytes"> {
+export interface TimekitRelayOptions extends Pick<
+  RelayOptions,
+  "origins" | "maxBodyBytes" | "cache" | "limits" | "onRequest"
+> {
   /** Who may do what, made by `definePolicy` of `@timekit/core/relay`. */
   // The visitor's type matters inside the policy alone.
   // oxlint-disable-next-line typescript/no-explicit-any
