@@ -1,9 +1,9 @@
-import { createHmac } from "node:crypto";
 import { type OperationName, operations } from "@timekit/openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clinic, clinicIds, createEmulator, type Emulator, type Listening } from "../src/index";
 import { handlers } from "../src/operations";
 import { type Answer, basic, call, type Sent } from "./client";
+import { signed } from "./jwt";
 
 /*
  * Each operation once, over a socket, with an answer that the contract knows. What an operation is
@@ -326,13 +326,6 @@ function project() {
 }
 const place = () => made("locations.create", { name: "Harbor", meta: { t_store_city: "Oslo" } });
 const service = async () => made("services.create", { name: "Eye", locations: [await place()] });
-
-/** A token as a program that knows nothing of ours makes it. */
-function signed(payload: object, key: string): string {
-  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
-  const text = `${encode({ typ: "JWT", alg: "HS256" })}.${encode(payload)}`;
-  return `${text}.${createHmac("sha256", key).update(text).digest("base64url")}`;
-}
 
 describe("every operation of the contract", () => {
   it("has a handler, and there is no other", () => {
