@@ -57,16 +57,16 @@ export function resultOf(
   }
 
   // A server's debug page may show the request with its headers. Written anew, no escape hides a key.
-  body = body && JSON.parse(request.redact(JSON.stringify(body)));
+  body = redacted(request, body);
   const said = fields(body);
   const [failure, hint] =
     FAILURES.find((known) => known.includes(status)) ??
     (status < 500 ? (["api", "Check the address."] as const) : (["server", LATER] as const));
   const errors = Object.entries(fields(said["errors"])).map(
-    ([field, texts]) => [field, [texts].flat().map(String)] as const,
+    ([field, texts]) => [field, [texts].flat().map(textOf)] as const,
   );
   // Timekit's own words, on one line.
-  const reason = String(
+  const reason = textOf(
     fault ||
       errors.map((error) => error.join(": ")).join("; ") ||
       (said["error"] ?? said["message"] ?? ""),
@@ -117,6 +117,20 @@ class Result<T> implements TimekitResponse<T> {
   get requestId(): string | undefined {
     return idOf(this.#outcome);
   }
+}
+
+function redacted({ redact }: TimekitRequest, body: unknown): unknown {
+  try {
+    return body && JSON.parse(redact(JSON.stringify(body)));
+  } catch {
+    // So deep that no stack holds it: it says nothing.
+    return undefined;
+  }
+}
+
+/** Not `String`, which fails for an object that has a `toString` of its own. */
+function textOf(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function idOf({ reply }: Outcome): string | undefined {

@@ -21,8 +21,10 @@ export interface Page<T> {
  */
 export function pageOf<T>(data: T[], body: Readonly<Record<string, unknown>>): Page<T> {
   const number = <Other>(name: string, other: Other): number | Other => {
-    const value = Number.parseFloat(body[name] as string);
-    return value >= 0 ? value : other;
+    const given = body[name];
+    const value = typeof given === "object" ? Number.NaN : Number.parseFloat(given as string);
+    // Beyond these, the next page has the same number: nobody may loop for ever.
+    return value >= 0 && value < Number.MAX_SAFE_INTEGER ? value : other;
   };
   const currentPage = number("current_page", 1);
   const lastPage = number("last_page", currentPage);

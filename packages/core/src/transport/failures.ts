@@ -14,6 +14,13 @@ export function hintFor({ row }: TimekitRequest, hint: string): string {
   return row.safe ? hint : "It may have been done: look first.";
 }
 
+/** What is looked for in an error of whatever origin. */
+interface Thrown {
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+}
+
 /**
  * An error for a try without a complete answer. `cause` is rebuilt from code and message, since errors
  * of HTTP libraries tend to carry the request with its headers.
@@ -23,12 +30,14 @@ export function connectionError(
   thrown: unknown,
   status: number | undefined,
 ): TimekitConnectionError {
-  // `fetch failed` says nothing; the error at its root does.
-  let root = thrown as { message?: string; code?: string; cause?: unknown } | undefined;
-  while (root?.cause && !root.code) root = root.cause;
-  const code = root?.code;
+  // `fetch failed` says nothing; the error at its root does. Causes may go round in a circle.
+  let root = Object(thrown) as Thrown;
+  for (let depth = 0; root.cause && !root.code && depth < 9; depth += 1) root = Object(root.cause);
   // An error that stands for several, one an address, has no message of its own.
-  const reason = request.redact(root?.message || code || String(thrown));
+  const [reason = "unknown"] = [root.message, root.code, thrown].flatMap((text) =>
+    typeof text === "string" && text ? request.redact(text) : [],
+  );
+  const code = typeof root.code === "string" ? request.redact(root.code) : undefined;
   const cause = Object.assign(new Error(reason), { code });
   const { name: operation } = request.row;
   const hint = "Check the address and network.";
