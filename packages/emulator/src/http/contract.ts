@@ -8,6 +8,7 @@ import { describe } from "./complaints";
 interface Parameter {
   readonly name: string;
   readonly in: string;
+  readonly required?: boolean;
   readonly schema: object;
 }
 
@@ -69,17 +70,23 @@ export async function validateQuery(
   name: OperationName,
   query: Record<string, unknown>,
 ): Promise<void> {
-  if (Object.keys(query).every(isInclude)) return;
+  const wanted = queryParameters(name);
+  const hasMust = wanted.some(({ required }) => required);
+  if (!hasMust && Object.keys(query).every(isInclude)) return;
   await check(`query of ${name}`, query, async () => {
     queries ??= createAjv({ coerceTypes: true });
-    const wanted = (find(name).parameters ?? [])
-      .map(resolve)
-      .filter((parameter) => parameter.in === "query" && !isInclude(parameter.name));
     return (await queries).compile({
       type: "object",
       properties: Object.fromEntries(wanted.map((parameter) => [parameter.name, parameter.schema])),
+      required: wanted.filter(({ required }) => required).map((parameter) => parameter.name),
     });
   });
+}
+
+function queryParameters(name: OperationName): Parameter[] {
+  return (find(name).parameters ?? [])
+    .map(resolve)
+    .filter((parameter) => parameter.in === "query" && !isInclude(parameter.name));
 }
 
 function isInclude(parameter: string): boolean {

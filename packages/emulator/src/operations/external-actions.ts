@@ -10,7 +10,7 @@ import type { Handlers } from "./operation";
  */
 export const externalActions: Handlers<"bookings.externalAction"> = {
   "bookings.externalAction": ({ store, keys, params, query, now }) => {
-    const signed = verifyJwt(query.signature ?? "", keys.appKey);
+    const signed = verifyJwt(query.signature, keys.appKey);
     if (signed?.["booking_id"] !== params.id || signed["action"] !== params.action) {
       throw new Refusal(403, { error: "This link was not signed for this action" });
     }
