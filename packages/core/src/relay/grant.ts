@@ -20,7 +20,7 @@ export type GrantRule<Name extends OperationName = OperationName> = {
 /** What `createGrant` takes. */
 export interface GrantOptions {
   /** The policy's secret; of several, the first signs. */
-  secret: string | readonly string[];
+  secret: string | readonly string[] | undefined;
   /** The operations that the holder may call, and with which values. */
   allow: { [Name in OperationName]?: GrantRule<Name> };
   /** How long it is good for, in seconds. Default 600. */
@@ -33,7 +33,7 @@ export interface GrantSettings {
    * What grants are signed with: a random text of at least 32 characters, used for nothing else. Of
    * several, all are believed, so that one can be replaced by another.
    */
-  secret: string | readonly string[];
+  secret: string | readonly string[] | undefined;
 }
 
 /** Tells grants from every other token that may be signed with the same secret. */
@@ -98,8 +98,9 @@ export async function checkGrant(grant: Json, input: Json, context: AnyContext):
 }
 
 /** The secrets as a list. Throws for what could be guessed. */
-export function checkedSecrets(secret: string | readonly string[]): readonly string[] {
-  const secrets = [secret].flat();
+export function checkedSecrets(secret: GrantSettings["secret"]): readonly string[] {
+  // An unset variable of the environment is the likeliest fault of all.
+  const secrets = [secret ?? []].flat();
   if (secrets.length > 0 && secrets.every((text) => typeof text === "string" && text.length >= 32))
     return secrets;
   throw new TimekitConfigError(
