@@ -7,13 +7,16 @@ import { anyQuery } from "./scenes";
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
+/** How many cases: those that `npm run fuzz` asks for, or few enough for every day. */
+const runs = (usual: number) => Number(process.env["FUZZ_RUNS"] ?? usual);
+
 describe("the engine and the oracle", () => {
   test("find the same slots", () => {
     fc.assert(
       fc.property(anyQuery, (query) => {
         expect(findSlots(query)).toEqual(oracle(query));
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -45,7 +48,7 @@ describe("the engine and the oracle", () => {
         const free = ticks.slice(at, at + size).every(Boolean);
         expect(isFree(query.resources[0]!, { start, end }, query)).toBe(free);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -81,7 +84,7 @@ describe("laws of free time", () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -217,7 +220,7 @@ describe("laws of free time", () => {
         findSlots(query);
         expect(query).toEqual(before);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });
