@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { availability, bookings, createClient, createTimekit } from "@timekit/core";
 import { describe, expect, it, vi } from "vitest";
-import { answer, failure, KEY, PAGE, startBoth, startServer } from "./server";
+import { answer, failure, KEY, PAGE, sending, startBoth, startServer } from "./server";
 
 describe("with()", () => {
   it("makes a new client and leaves the old one as it was", async () => {
@@ -47,7 +47,7 @@ describe("with()", () => {
   it("keeps no hold on the object it was given", async () => {
     const { baseUrl, requests } = await startServer(PAGE);
     const headers: Record<string, string> = { "x-tenant": "oslo" };
-    const options = { appKey: KEY, baseUrl, headers };
+    const options = { appKey: KEY, baseUrl, headers, ...sending };
     const timekit = createTimekit(options);
     const derived = timekit.with(options);
     headers["x-tenant"] = "changed";
@@ -128,7 +128,9 @@ describe("calls under way at the same time", () => {
   it("of clients with different keys keep to their own", async () => {
     const { baseUrl, requests } = await startServer(PAGE);
     const keys = Array.from({ length: 10 }, (_, number) => `test_api_key_tenant${number}`);
-    const clients = keys.map((appKey) => createTimekit({ appKey, baseUrl, pacing: false }));
+    const clients = keys.map((appKey) =>
+      createTimekit({ appKey, baseUrl, pacing: false, ...sending }),
+    );
     await Promise.all(
       Array.from({ length: 200 }, (_, number) =>
         clients[number % 10]!.bookings.list({ page: (number % 10) + 1 }),

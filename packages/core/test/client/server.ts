@@ -1,7 +1,12 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createTimekit, type SharedOptions, type Timekit } from "@timekit/core";
+import {
+  createTimekit,
+  type SharedOptions,
+  type Timekit,
+  type TimekitOptions,
+} from "@timekit/core";
 import { onTestFinished } from "vitest";
 
 /** A request as it came over the socket. */
@@ -28,6 +33,9 @@ export interface ScriptedServer {
 }
 
 export const KEY = "test_api_key_foobar";
+
+/** What clients send by: `fetch`, unless a file runs the tests over something else. */
+export const sending: { transport?: NonNullable<TimekitOptions["transport"]> } = {};
 
 /** A server on a free port, closed when the test is over. */
 export async function startServer(...replies: Reply[]): Promise<ScriptedServer> {
@@ -64,7 +72,7 @@ export async function startServer(...replies: Reply[]): Promise<ScriptedServer> 
 /** A scripted server and a client with the app key for it. Its waits are too short to notice. */
 export async function startBoth(
   replies: Reply[],
-  options: SharedOptions & { readonly fetch?: typeof fetch } = {},
+  options: SharedOptions & Pick<TimekitOptions, "fetch" | "middleware"> = {},
 ): Promise<{ server: ScriptedServer; timekit: Timekit }> {
   const server = await startServer(...replies);
   const { baseUrl } = server;

@@ -8,6 +8,7 @@ import {
   TimekitApiError,
   TimekitConnectionError,
   TimekitTimeoutError,
+  type Middleware,
   type Timekit,
 } from "@timekit/core";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -19,6 +20,7 @@ import {
   KEY,
   PAGE,
   reset,
+  sending,
   silence,
   stalled,
   startBoth,
@@ -45,8 +47,8 @@ async function deadAddress(): Promise<string> {
   return `http://127.0.0.1:${port}/v2`;
 }
 
-/** The platform's fetch, counted. */
-const countedFetch = () => vi.fn<typeof fetch>((...args) => fetch(...args));
+/** A middleware that counts tries. */
+const counting = () => vi.fn<Middleware>((request, next) => next(request));
 
 afterEach(() => {
   vi.useRealTimers();
@@ -132,10 +134,10 @@ describe("a write", () => {
       .slice(1)
       .flatMap(([name, call]) => lost.map(([after, reply]) => [name, after, call, reply] as const)),
   )("is sent once: %s after %s", async (_, __, call, reply) => {
-    const fetch = countedFetch();
-    const { timekit } = await startBoth([reply, BOOKING], { timeout: 100, fetch });
+    const tries = counting();
+    const { timekit } = await startBoth([reply, BOOKING], { timeout: 100, middleware: [tries] });
     const error = await failure(call(timekit));
-    expect(fetch).toHaveBeenCalledOnce();
+    expect(tries).toHaveBeenCalledOnce();
     // Of all these only 408 says that the server did nothing.
     const doubt = error.status !== 408;
     expect(/may have been done/.test(error.hint)).toBe(doubt);
@@ -157,18 +159,28 @@ describe("a write", () => {
   });
 
   it.each(writes)("that reached nobody is sent again: %s", async (_, call) => {
-    const fetch = countedFetch();
-    const retry = { limit: 2, baseDelay: 0 };
-    const timekit = createTimekit({ appKey: KEY, baseUrl: await deadAddress(), fetch, retry });
+    const tries = counting();
+    const timekit = createTimekit({
+      appKey: KEY,
+      baseUrl: await deadAddress(),
+      retry: { limit: 2, baseDelay: 0 },
+      middleware: [tries],
+      ...sending,
+    });
     const error = await failure(call(timekit));
-    expect(fetch).toHaveBeenCalledTimes(3);
+    expect(tries).toHaveBeenCalledTimes(3);
     expect(error.hint).not.toMatch(/may have been done/);
   });
 });
 
 describe("failures without an answer are told apart", () => {
   it("connection refused", async () => {
-    const timekit = createTimekit({ appKey: KEY, baseUrl: await deadAddress(), retry: false });
+    const timekit = createTimekit({
+      appKey: KEY,
+      baseUrl: await deadAddress(),
+      retry: false,
+      ...sending,
+    });
     const error = await failure(read(timekit));
     expect(error).toBeInstanceOf(TimekitConnectionError);
     expect(error).toMatchObject({
@@ -183,7 +195,9 @@ describe("failures without an answer are told apart", () => {
 
   it("an unknown host", async () => {
     const baseUrl = "https://no-such-host.invalid/v2";
-    const error = await failure(read(createTimekit({ appKey: KEY, baseUrl, retry: false })));
+    const error = await failure(
+      read(createTimekit({ appKey: KEY, baseUrl, retry: false, ...sending })),
+    );
     expect(error).toBeInstanceOf(TimekitConnectionError);
     expect(error.cause.code).toMatch(/ENOTFOUND|EAI_AGAIN/);
     expect(error.message).toMatch(/no-such-host\.invalid/);
@@ -212,7 +226,9 @@ describe("failures without an answer are told apart", () => {
     onTestFinished(() => void server.close());
     await once(server, "listening");
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const error = await failure(read(createTimekit({ appKey: KEY, baseUrl, retry: false })));
+    const error = await failure(
+      read(createTimekit({ appKey: KEY, baseUrl, retry: false, ...sending })),
+    );
     expect(error).toBeInstanceOf(TimekitConnectionError);
   });
 
@@ -274,15 +290,19 @@ describe("time", () => {
   });
 
   it("is limited by `deadline` over all tries", async () => {
-    const fetch = countedFetch();
-    const retry = { limit: 100, baseDelay: 0 };
-    const { timekit } = await startBoth([silence], { timeout: 40, deadline: 100, retry, fetch });
+    const tries = counting();
+    const { timekit } = await startBoth([silence], {
+      timeout: 40,
+      deadline: 100,
+      retry: { limit: 100, baseDelay: 0 },
+      middleware: [tries],
+    });
     const begun = performance.now();
     expect(await failure(read(timekit))).toBeInstanceOf(TimekitTimeoutError);
     expect(performance.now() - begun).toBeGreaterThan(90);
     expect(performance.now() - begun).toBeLessThan(2_000);
-    expect(fetch.mock.calls.length).toBeGreaterThan(1);
-    expect(fetch.mock.calls.length).toBeLessThan(10);
+    expect(tries.mock.calls.length).toBeGreaterThan(1);
+    expect(tries.mock.calls.length).toBeLessThan(10);
   });
 
   it("is limited by `deadline` in a single try too", async () => {

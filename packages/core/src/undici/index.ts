@@ -1,0 +1,2 @@
+export { undiciTransport } from "./transport";
+export type { UndiciTransport, UndiciTransportOptions } from "./transport";
