@@ -1,5 +1,7 @@
 import { expectTypeOf, test } from "vitest";
+import type { GrantOptions } from "./grant";
 import { definePolicy, type Policy } from "./policy";
+import type { Relay } from "./relay";
 
 test("what visitor answers is what the rules get", () => {
   const policy = definePolicy({
@@ -42,6 +44,34 @@ test("names are checked", () => {
   definePolicy({ allow: { "bookings.act": {} } });
   // @ts-expect-error no such action
   definePolicy({ allow: { "bookings.act": { action: ["accept"] } } });
+  // @ts-expect-error there is no time to choose
+  definePolicy({ allow: { "projects.list": { notice: 60 } } });
   // @ts-expect-error a misspelt key
   definePolicy({ allow: { "bookings.list": { scop: {} } } });
+});
+
+test("a grant lists values of what the operation has", () => {
+  const grant = (allow: GrantOptions["allow"]) => expectTypeOf(allow).toBeObject();
+  grant({ "bookings.act": { id: ["b1"], action: ["cancel"] } });
+  grant({ "bookings.create": { input: { project_id: ["p1"], "customer.email": ["a@b.org"] } } });
+  // @ts-expect-error no such path parameter
+  grant({ "bookings.create": { id: ["b1"] } });
+  // @ts-expect-error no such action
+  grant({ "bookings.act": { action: ["accept"] } });
+  // @ts-expect-error no such field
+  grant({ "bookings.create": { input: { projectId: ["p1"] } } });
+  // @ts-expect-error no list
+  grant({ "bookings.act": { id: "b1" } });
+});
+
+test("a relay is what frameworks take for a handler", () => {
+  expectTypeOf<Relay>().toExtend<(request: Request) => Promise<Response>>();
+  expectTypeOf<Relay>().toExtend<
+    (request: Request, context: { params: Promise<object> }) => Promise<Response>
+  >();
+  expectTypeOf<Parameters<Relay>>().toEqualTypeOf<[request: Request]>();
+  expectTypeOf<Parameters<Relay["invalidate"]>[number]>().toExtend<string>();
+  expectTypeOf<"bookings" | "bookings.create">().toExtend<
+    Parameters<Relay["invalidate"]>[number]
+  >();
 });
