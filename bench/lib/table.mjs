@@ -1,7 +1,7 @@
 const columns = [
-  ["what", 64],
-  ["figure", 16],
-  ["rival", 38],
+  ["what", 66],
+  ["figure", 27],
+  ["rival", 52],
   ["ratio", 7],
   ["budget", 12],
   ["", 6],

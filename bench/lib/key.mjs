@@ -1,0 +1,2 @@
+export const appKey = "test_api_key_foobar";
+export const authorization = `Basic ${btoa(`:${appKey}`)}`;
