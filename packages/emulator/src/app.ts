@@ -36,6 +36,8 @@ export interface AppContext extends Context {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly rateLimit: RateLimit;
+  /** Calls the webhooks that have become due; links in what they are sent begin with `url`. */
+  readonly callWebhooks: (url: URL) => void;
   readonly onAnswer?: ((answer: Answer) => void) | undefined;
 }
 
@@ -160,21 +162,26 @@ function answerWith<Name extends OperationName>(name: Name, context: AppContext)
     if (body !== undefined) await validateBody(name, body);
 
     settle(context.store, now);
-    return respond(
-      c,
-      handler({
-        ...context,
-        caller: identity.caller,
-        resourceId: identity.resourceId,
-        url: source.url,
-        stamps,
-        now,
-        query,
-        body,
-        params: c.req.param(),
-        include: includeOf(source.url),
-      } as unknown as Call<Name>),
-    );
+    try {
+      return respond(
+        c,
+        handler({
+          ...context,
+          caller: identity.caller,
+          resourceId: identity.resourceId,
+          url: source.url,
+          stamps,
+          now,
+          query,
+          body,
+          params: c.req.param(),
+          include: includeOf(source.url),
+        } as unknown as Call<Name>),
+      );
+    } finally {
+      // Also after a refusal: what came due by itself has happened before.
+      context.callWebhooks(source.url);
+    }
   };
 }
 

@@ -10,6 +10,9 @@ import { RateLimit, type RateLimitOptions } from "./limits/rate-limit";
 import type { Listening, ListenOptions } from "./listen";
 import { applySeed, emptySeed, type Seed } from "./seeds/seed";
 import { Store } from "./store/store";
+import { takeDueCalls } from "./webhooks/outbox";
+import { payloadOf } from "./webhooks/payload";
+import { type WebhookDelivery, type WebhookOptions, WebhookSender } from "./webhooks/sender";
 import { parseTimestamp } from "./time/timestamps";
 
 /** How an emulator is made. */
@@ -34,6 +37,8 @@ export interface EmulatorOptions {
   readonly faults?: readonly Fault[] | undefined;
   /** Timekit's rate limits. None by default. */
   readonly rateLimit?: RateLimitOptions | undefined;
+  /** How webhooks are called. */
+  readonly webhooks?: WebhookOptions | undefined;
   /** Called after each answer, for a log. It sees no query, header or body, so no key either. */
   readonly onAnswer?: ((answer: Answer) => void) | undefined;
 }
@@ -73,6 +78,12 @@ export interface Emulator {
   readonly fetch: typeof fetch;
   readonly clock: EmulatorClock;
   readonly faults: EmulatorFaults;
+  readonly webhooks: {
+    /** The calls of webhooks so far, oldest first, with all their tries. */
+    deliveries(): readonly WebhookDelivery[];
+    /** Resolves when no call is under way and no try is left. */
+    settled(): Promise<void>;
+  };
   readonly bookings: {
     /** How many bookings there are, in all states. */
     count(): number;
@@ -112,7 +123,27 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     store.close();
     throw error;
   }
-  const answer = createApp({ store, clock, keys, faults, rateLimit, onAnswer: options.onAnswer });
+  const sender = new WebhookSender(options.webhooks);
+  const callWebhooks = (url: URL): void => {
+    for (const due of takeDueCalls(store)) {
+      const body = payloadOf({ store, keys }, due, url);
+      sender.send(due.webhook, { bookingId: due.booking.id, body }, store.app().webhook_secret);
+    }
+  };
+  // What happens by the clock alone comes from no address that a link could begin with.
+  const catchUp = (): void => {
+    settle(store, clock.now());
+    callWebhooks(new URL("http://127.0.0.1:4010"));
+  };
+  const answer = createApp({
+    store,
+    clock,
+    keys,
+    faults,
+    rateLimit,
+    callWebhooks,
+    onAnswer: options.onAnswer,
+  });
 
   return {
     ...keys,
@@ -122,12 +153,16 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       now: () => new Date(clock.now()),
       set: async (instant) => {
         clock.set(instantOf("clock.set", instant));
-        settle(store, clock.now());
+        catchUp();
       },
       advance: async (length) => {
         clock.advance(parseDuration(length));
-        settle(store, clock.now());
+        catchUp();
       },
+    },
+    webhooks: {
+      deliveries: () => structuredClone(sender.deliveries),
+      settled: () => sender.settled(),
     },
     bookings: { count: () => store.bookings.count() },
     listen: async (listenOptions) => {
@@ -139,6 +174,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     },
     close: async () => {
       await Promise.all(Array.from(sockets, (socket) => socket.close()));
+      await sender.close();
       store.close();
     },
   };

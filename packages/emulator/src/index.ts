@@ -12,3 +12,4 @@ export type { RateLimitOptions } from "./limits/rate-limit";
 export type { Listening, ListenOptions } from "./listen";
 export { clinic, clinicIds } from "./seeds/clinic";
 export type { Seed, SeedBooking } from "./seeds/seed";
+export type { WebhookAttempt, WebhookDelivery, WebhookOptions } from "./webhooks/sender";

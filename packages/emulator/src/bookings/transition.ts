@@ -3,6 +3,7 @@ import { type Action, actionsFrom, availableActions, graphOf, stateOf } from "..
 import { refused } from "../refusal";
 import type { BookingRecord, EventRecord, Json } from "../store/records";
 import type { Store } from "../store/store";
+import { noteArrival } from "../webhooks/outbox";
 import { refuseIfTaken } from "./conflict";
 import { refuseIfTooLate } from "./seats";
 
@@ -92,7 +93,10 @@ function dueAt(
   return (timer.after === "end" ? booking.end_at : now) + length;
 }
 
-/** What happens when a booking has come into its state: the calendar follows, and the log grows. */
+/**
+ * What happens when a booking has come into its state: the calendar follows, the log grows, and
+ * webhooks will be called.
+ */
 export function arrive(
   store: Store,
   booking: BookingRecord,
@@ -108,6 +112,7 @@ export function arrive(
     input: step.input,
     created_at: booking.updated_at,
   });
+  noteArrival(store, booking);
 }
 
 function syncEvent(store: Store, booking: BookingRecord): void {

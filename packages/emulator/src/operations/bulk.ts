@@ -18,12 +18,16 @@ export const bulk: Handlers<"bookings.bulk.create" | "bookings.bulk.update"> = {
       store,
       body.bookings,
       { stopOnFirstError: body.stop_on_first_error, undoAllOnError: body.delete_all_on_error },
-      (item) => {
+      ({ webhooks, ...item }) => {
         const { reservation_id: reservationId } = item;
+        const request = {
+          ...item,
+          ...(webhooks !== undefined && { settings: { ...item.settings, webhooks } }),
+        };
         const made =
           reservationId === undefined
-            ? createBooking(store, draftBooking(store, item, now), now)
-            : convertReservation(store, { ...item, reservation_id: reservationId }, now);
+            ? createBooking(store, draftBooking(store, request, now), now)
+            : convertReservation(store, { ...request, reservation_id: reservationId }, now);
         store.bookings.update(made.id, { bulk_id: bulkId });
         return { ...made, bulk_id: bulkId };
       },

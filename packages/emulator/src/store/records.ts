@@ -172,6 +172,13 @@ export interface WebhookRecord {
   created_at: number;
 }
 
+export interface WebhookCallRecord {
+  id: string;
+  webhook_id: string;
+  booking_id: string;
+  state: string;
+}
+
 export interface FilterCollectionRecord extends Stamped {
   filters: Json;
 }

@@ -260,7 +260,15 @@ CREATE TABLE webhooks (
   method TEXT NOT NULL,
   created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX webhooks_of_state ON webhooks (graph, state);
+
+-- Calls that a transaction has made due; they are taken out right after it.
+CREATE TABLE webhook_calls (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  webhook_id TEXT NOT NULL,
+  booking_id TEXT NOT NULL,
+  state TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE filter_collections (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -15,6 +15,7 @@ import type {
   ProjectRecord,
   ResourceRecord,
   ServiceRecord,
+  WebhookCallRecord,
   WebhookRecord,
 } from "./records";
 import { type Clause, Table } from "./table";
@@ -36,6 +37,7 @@ export class Store {
   readonly services: Table<ServiceRecord>;
   readonly emailTemplates: Table<EmailTemplateRecord>;
   readonly webhooks: Table<WebhookRecord>;
+  readonly webhookCalls: Table<WebhookCallRecord>;
   readonly filterCollections: Table<FilterCollectionRecord>;
   readonly #db: DatabaseSync;
 
@@ -75,6 +77,7 @@ export class Store {
     this.services = new Table(db, "services", { json: ["availability", "meta"] });
     this.emailTemplates = new Table(db, "email_templates", { json: ["changes"] });
     this.webhooks = new Table(db, "webhooks");
+    this.webhookCalls = new Table(db, "webhook_calls");
     this.filterCollections = new Table(db, "filter_collections", { json: ["filters"] });
   }
 
