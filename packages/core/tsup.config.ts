@@ -8,6 +8,8 @@ export default defineConfig(
       relay: "src/relay/index.ts",
       query: "src/query/index.ts",
       slots: "src/slots/index.ts",
+      signing: "src/signing/index.ts",
+      webhooks: "src/webhooks/index.ts",
       undici: "src/undici/index.ts",
     },
     // Not installed with this package, so its types are copied in: what is found by a path, and not in

@@ -1,3 +1,5 @@
+import type { TimekitWebhookError } from "./webhooks/error";
+
 /**
  * What went wrong, by what to do about it:
  *
@@ -15,6 +17,7 @@
  * - `abort` the caller's `signal` ended the call
  * - `queue` too many calls wait for Timekit's rate limit: not sent
  * - `config` refused before anything was sent
+ * - `webhook` what came to a webhook is not signed by Timekit, or no booking
  */
 export type TimekitErrorKind =
   | "authentication"
@@ -30,7 +33,8 @@ export type TimekitErrorKind =
   | "timeout"
   | "abort"
   | "queue"
-  | "config";
+  | "config"
+  | "webhook";
 
 /** Messages by field, in Timekit's own words: `{ start: ["The slot is no longer available"] }`. */
 export interface FieldErrors {
@@ -191,6 +195,7 @@ type ErrorByKind = {
   timeout: TimekitTimeoutError;
   abort: TimekitAbortError;
   config: TimekitConfigError;
+  webhook: TimekitWebhookError;
 };
 
 /** The error class that a kind belongs to. */

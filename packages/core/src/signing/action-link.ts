@@ -1,0 +1,48 @@
+import type { PathOf } from "@timekit/openapi";
+import { accessOf } from "../credentials";
+import { TimekitConfigError } from "../errors";
+import { bookings } from "../operations/bookings";
+import { written } from "../request";
+import { signJwt } from "./jwt";
+
+/** What `actionLink` takes. */
+export interface ActionLinkInput {
+  /** App API key, which signs. `undefined` is refused at run time. */
+  readonly appKey: string | undefined;
+  readonly bookingId: string;
+  /** What the link does, such as `cancel_by_customer`. */
+  readonly action: PathOf<"bookings.externalAction">["action"];
+  /** Where the browser goes afterwards: an absolute address. It is not signed. */
+  readonly redirect?: string | undefined;
+  /** Another server than `https://api.timekit.io/v2`. */
+  readonly baseUrl?: string | undefined;
+}
+
+/**
+ * The address at which a customer runs one action on one booking, once and without a key: for an email.
+ *
+ * Source: https://developers.timekit.io/docs/action-links
+ *
+ * @example
+ * const href = await actionLink({ appKey, bookingId: booking.id, action: "cancel_by_customer" });
+ *
+ * @throws {TimekitConfigError} when the key or the address is not usable, in a browser, and when id,
+ * action or `redirect` could lead elsewhere
+ */
+export async function actionLink({
+  appKey,
+  bookingId,
+  action,
+  redirect,
+  baseUrl,
+}: ActionLinkInput): Promise<string> {
+  const access = accessOf({ appKey, baseUrl });
+  if (redirect !== undefined && !/^https?:\/\/[^\s\\]+$/i.test(redirect)) {
+    throw new TimekitConfigError("redirect must be an absolute address, https://...");
+  }
+  const signature = await signJwt({ booking_id: bookingId, action }, appKey as string);
+  return written(bookings.externalAction, access, {
+    params: { id: bookingId, action },
+    query: { signature, redirect },
+  }).url;
+}
