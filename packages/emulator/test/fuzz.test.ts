@@ -99,7 +99,13 @@ const bodies: Partial<Record<OperationName, object>> = {
   "locations.create": { name: "L", latitude: 1.5, longitude: -2, meta: {} },
   "services.create": { name: "S", availability: { length: "1 hour" }, locations: [] },
   "emailTemplates.update": { subject: "x", body: null, enabled: false },
-  "webhooks.create": { url: "https://x.example", graph: "instant", state: "paid", method: "get" },
+  // Nobody listens there, so that nothing leaves this machine.
+  "webhooks.create": {
+    url: "http://127.0.0.1:1/",
+    graph: "instant",
+    state: "confirmed",
+    method: "post",
+  },
   "apps.invite": { email: "ines.duarte@fernhill.example" },
   "apps.create": { name: "A", settings: { callback: "https://x.example" } },
   "credentials.create": {
