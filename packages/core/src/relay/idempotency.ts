@@ -16,11 +16,8 @@ export function readRepeatable(request: Request, operation: OperationName): Repe
   if (!repeatable.has(operation)) return undefined;
   const key = request.headers.get("idempotency-key");
   if (key === null) return undefined;
-  if (!/^[A-Za-z0-9-]{16,64}$/.test(key)) {
-    throw invalid(
-      "Idempotency-Key",
-      "must be 16 to 64 letters, digits and hyphens, such as a UUID",
-    );
+  if (!/^[\w-]{8,64}$/.test(key)) {
+    throw invalid("Idempotency-Key", "must be 8 to 64 letters, digits, - and _, such as a UUID");
   }
   return { key, isRepeat: request.headers.get("timekit-repeat") === "1" };
 }

@@ -215,7 +215,8 @@ describe("bookings", () => {
     const second = await timekit.bookings.create(await freeSlot(physiotherapyAssessment));
     const declined = await timekit.bookings.act(second.id, "decline", { message: "Full" });
     expect(declined).toMatchObject({ state: "declined", completed: true });
-    const again = await checkFailure(timekit.bookings.act(second.id, "confirm"), "validation", 422);
+    const again = await checkFailure(timekit.bookings.act(second.id, "confirm"), "action", 422);
+    expect(again).toMatchObject({ action: "confirm", state: "declined" });
     expect(again.message).toContain("Cannot apply action 'confirm' to current state 'declined'");
   });
 
