@@ -103,8 +103,9 @@ export function accessOf(options: Credential & { readonly baseUrl?: string | und
       const bytes = new TextEncoder().encode(`${resource?.email ?? ""}:${checked}`);
       const encoded = btoa(String.fromCharCode(...bytes));
       header = `Basic ${encoded}`;
-      // Without the padding, which HTML escapes.
-      secrets = [checked, encoded.replace(/=+$/, ""), ...secrets].slice(0, 8);
+      // Without the padding, which HTML escapes; and as a token stands in an address.
+      const forms = [checked, encoded.replace(/=+$/, ""), encodeURIComponent(checked)];
+      secrets = [...forms, ...secrets].slice(0, 12);
     }
     return header as string;
   };

@@ -1,6 +1,7 @@
 import type { OperationName } from "@timekit/openapi";
 import type { TimekitError } from "./errors";
 import type { ClientOptions, Settings, TimekitOptions } from "./options";
+import { reasonOf } from "./transport/failures";
 import { fetchTransport } from "./transport/send";
 import type { Middleware, Transport, TransportResponse } from "./transport/types";
 
@@ -21,8 +22,8 @@ export interface ResponseEvent extends RequestEvent {
   readonly status: number | undefined;
   /** Timekit's id of the request (`timekit-request-id`). */
   readonly requestId: string | undefined;
-  /** What the transport threw, where no answer came. */
-  readonly error: unknown;
+  /** Why no answer came: code and message of what the transport threw, secrets blanked. */
+  readonly error: Error | undefined;
 }
 
 /** A try failed, and another one follows. */
@@ -55,8 +56,8 @@ export function observed(options: TimekitOptions): ClientOptions & Pick<Settings
       rest.transport ?? fetchTransport(rest.fetch),
     ),
     onRetry: ({ request, outcome, attempts: attempt, delayMs }) => {
-      const { row, url } = request;
-      const { name: operation, method } = row;
+      const { name: operation, method } = request.row;
+      const url = request.redact(request.url);
       const { status } = outcome;
       const error = outcome instanceof Error ? outcome : undefined;
       tell(hooks?.retry, { operation, method, url, attempt, status, error, delayMs });
@@ -67,11 +68,11 @@ export function observed(options: TimekitOptions): ClientOptions & Pick<Settings
 /** Tells the hooks of each try. */
 function watch({ request: before, response: after }: Hooks): Middleware {
   return async (request, next) => {
-    const { operation, method, url, attempt } = request;
-    const event = { operation, method, url, attempt };
+    const { operation, method, attempt, redact } = request;
+    const event = { operation, method, url: redact(request.url), attempt };
     tell(before, event);
     const begun = performance.now();
-    const done = (response: TransportResponse | undefined, error: unknown): void =>
+    const done = (response: TransportResponse | undefined, error: Error | undefined): void =>
       tell(after, {
         ...event,
         durationMs: performance.now() - begun,
@@ -84,7 +85,7 @@ function watch({ request: before, response: after }: Hooks): Middleware {
       done(response, undefined);
       return response;
     } catch (error) {
-      done(undefined, error);
+      done(undefined, reasonOf(redact, error));
       throw error;
     }
   };

@@ -24,6 +24,7 @@ export function attempt(
           authorization: request.authorization,
           body: request.body,
           attempt: attempts,
+          redact: request.redact,
           signal,
         });
         seen = reply.status;

@@ -22,29 +22,34 @@ interface Thrown {
 }
 
 /**
- * An error for a try without a complete answer. `cause` is rebuilt from code and message, since errors
- * of HTTP libraries tend to carry the request with its headers.
+ * Why a try has no answer. Built anew from code and message, since errors of HTTP libraries tend to carry
+ * the request with its headers.
  */
+export function reasonOf(
+  redact: TimekitRequest["redact"],
+  thrown: unknown,
+): Error & { readonly code: string | undefined } {
+  // `fetch failed` says nothing; the error at its root does. Causes may go round in a circle.
+  let root = Object(thrown) as Thrown;
+  for (let depth = 0; root.cause && !root.code && depth < 9; depth += 1) root = Object(root.cause);
+  // An error that stands for several, one an address, has no message of its own.
+  const texts = [root.message, root.code, thrown].map((text) =>
+    typeof text === "string" ? redact(text) : undefined,
+  );
+  return Object.assign(new Error(texts.find(Boolean) ?? "unknown"), { code: texts[1] });
+}
+
+/** An error for a try without a complete answer. */
 export function connectionError(
   request: TimekitRequest,
   thrown: unknown,
   status: number | undefined,
 ): TimekitConnectionError {
-  // `fetch failed` says nothing; the error at its root does. Causes may go round in a circle.
-  let root = Object(thrown) as Thrown;
-  for (let depth = 0; root.cause && !root.code && depth < 9; depth += 1) root = Object(root.cause);
-  // An error that stands for several, one an address, has no message of its own.
-  const [reason = "unknown"] = [root.message, root.code, thrown].flatMap((text) =>
-    typeof text === "string" && text ? request.redact(text) : [],
-  );
-  const code = typeof root.code === "string" ? request.redact(root.code) : undefined;
-  const cause = Object.assign(new Error(reason), { code });
+  const cause = reasonOf(request.redact, thrown);
   const { name: operation } = request.row;
   const hint = "Check the address and network.";
-  return new TimekitConnectionError(`${operation} failed: ${status ? "cut off: " : ""}${reason}`, {
-    operation,
-    status,
-    cause,
-    hint: neverSent(cause) ? hint : hintFor(request, hint),
-  });
+  return new TimekitConnectionError(
+    `${operation} failed: ${status ? "cut off: " : ""}${cause.message}`,
+    { operation, status, cause, hint: neverSent(cause) ? hint : hintFor(request, hint) },
+  );
 }

@@ -31,6 +31,8 @@ export interface TransportRequest {
   readonly body: string | undefined;
   /** Counted from 1. */
   readonly attempt: number;
+  /** Blanks the credential in a text that is to be logged: an address, or what a library threw. */
+  readonly redact: (text: string) => string;
   /** Fires when the try is to end: by the caller's signal, or out of time. */
   readonly signal: AbortSignal;
 }
