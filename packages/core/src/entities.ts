@@ -75,3 +75,11 @@ export interface FindTimeSlot extends contract.FindTimeSlot {}
 export interface FindTimeTeamSlot extends contract.FindTimeTeamSlot {}
 /** Filters of the former search that are stored. */
 export interface FindTimeFilterCollection extends contract.FindTimeFilterCollection {}
+
+/** What Timekit tells of a new webhook. */
+export interface WebhookRegistration {
+  /** What `webhooks.delete` takes. `undefined` when it is not where it is known to be: see `message`. */
+  readonly id: string | undefined;
+  /** Timekit's words, which hold the id. */
+  readonly message: string;
+}

@@ -91,6 +91,7 @@ export type {
   Service,
   ServiceIncludes,
   ServiceLocation,
+  WebhookRegistration,
 } from "./entities";
 
 export type { Call, PageCall, PagesOptions, TimekitResponse } from "./call";

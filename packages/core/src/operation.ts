@@ -41,6 +41,7 @@ import type {
   Service,
   ServiceIncludes,
   ServiceLocation,
+  WebhookRegistration,
 } from "./entities";
 import type { RequestOptions } from "./options";
 import type { Page } from "./page";
@@ -203,8 +204,12 @@ type Sendable<T> = {
 
 type Data<Name extends OperationName> = AnswerOf<Name> extends { data: infer Data } ? Data : never;
 
-type Item<Name extends OperationName> =
-  Data<Name> extends readonly (infer Element)[] ? Element : Data<Name>;
+// The answer to a new webhook has no data: its row reads it out of a sentence.
+type Item<Name extends OperationName> = [Name] extends ["webhooks.create"]
+  ? WebhookRegistration
+  : Data<Name> extends readonly (infer Element)[]
+    ? Element
+    : Data<Name>;
 
 /** The objects that `include` widens, each with what can be included. */
 type Widened =
@@ -240,7 +245,8 @@ type Plain =
   | ResourceSummary
   | ResourceTimezone
   | Service
-  | ServiceLocation;
+  | ServiceLocation
+  | WebhookRegistration;
 
 /**
  * An object of an operation's answer, with the included fields and no others. `calendars.events`
