@@ -2,7 +2,7 @@
 import axios from "axios";
 import ky from "ky";
 import sdk from "timekit-sdk";
-import { request } from "undici";
+import { Agent, request } from "undici";
 import { createTimekit } from "@timekit/core";
 import { undiciTransport } from "@timekit/core/undici";
 import { appKey, authorization } from "./key.mjs";
@@ -16,11 +16,13 @@ export function clients(url) {
   const onUndici = createTimekit({ appKey, baseUrl, pacing: false, transport: undiciTransport() });
   const official = sdk.newInstance();
   official.configure({ appKey, apiBaseUrl: `${url}/` });
+  // undici's default is the agent that Node's own `fetch` brings, which is another version.
+  const dispatcher = new Agent({ connections: 100 });
   const address = `${baseUrl}/bookings?limit=20`;
   return {
     fetch: async () => (await (await fetch(address, { headers })).json()).data.length,
     "undici.request": async () =>
-      (await (await request(address, { headers })).body.json()).data.length,
+      (await (await request(address, { headers, dispatcher })).body.json()).data.length,
     "@timekit/core": async () => (await onFetch.bookings.list({ limit: 20 })).data.length,
     "@timekit/core/undici": async () => (await onUndici.bookings.list({ limit: 20 })).data.length,
     "timekit-sdk": async () =>

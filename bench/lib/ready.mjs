@@ -15,7 +15,9 @@ export function ready(port, extra = () => ({})) {
 
 /** Starts to listen on a free port of this machine, and says so. */
 export function listen(server, extra) {
-  server.listen(0, "127.0.0.1", () => ready(server.address().port, extra));
+  // By default, a storm's callers beyond 511 at once would be turned away by the kernel.
+  const where = { port: 0, host: "127.0.0.1", backlog: 4_096 };
+  server.listen(where, () => ready(server.address().port, extra));
 }
 
 /** Says how a task went. */

@@ -6,8 +6,8 @@ import { visitors } from "../lib/visitors.mjs";
 const projects = Array.from({ length: 5 }, (_, i) => `5d0f6c0e-58bb-4b0f-9a27-00000000000${i}`);
 
 export async function* storm({ quick }) {
-  const ours = await weather("servers/booking-page.mjs", quick ? 5 : 60, quick ? 2 : 5);
-  const rival = await weather("servers/express-sdk.mjs", 5, 2);
+  const ours = await weather("servers/booking-page.mjs", quick ? 5 : 60, quick ? 4 : 5);
+  const rival = await weather("servers/express-sdk.mjs", 5, 4);
   const many = `${ours.visitors.toLocaleString("en")} visitors at 1,000 a second`;
   const share = (run) => `${((100 * run.failures) / (run.visitors + run.bookings)).toFixed(1)} %`;
   yield {
@@ -37,6 +37,8 @@ async function weather(file, seconds, bookingEvery) {
   const upstream = await start("servers/budgeted.mjs");
   const server = await start(file, { upstream: upstream.url, projects });
   const { url } = server;
+  const warmUp = { perSecond: 250, seconds: 2, bookingEvery: 60 };
+  await visitors({ url, projects, ...warmUp });
   const seen = await visitors({ url, projects, perSecond: 1_000, seconds, bookingEvery });
   const counted = await upstream.report();
   server.stop();

@@ -21,10 +21,12 @@ function page(number) {
 }
 
 const first = page(1);
+let answered = 0;
 const server = createServer((request, response) => {
   const asked = pages > 1 && /[?&]page=(\d+)/.exec(request.url);
   const body = asked ? page(Number(asked[1])) : first;
+  answered += 1;
   response.writeHead(200, { "content-type": "application/json", "content-length": body.length });
   response.end(body);
 });
-listen(server);
+listen(server, () => ({ answered }));
