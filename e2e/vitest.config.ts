@@ -7,5 +7,9 @@ export default defineConfig({
   oxc: { decorator: { legacy: true } },
   resolve: { conditions: ["@timekit/source"] },
   ssr: { resolve: { conditions: ["@timekit/source"] } },
-  test: { name: "snippets", include: ["snippets/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    name: "snippets",
+    include: ["snippets/**/*.test.ts", "built/**/*.test.ts"],
+    testTimeout: 60_000,
+  },
 });
