@@ -8,6 +8,8 @@ import {
   type TimekitErrorKind,
 } from "@timekit/core";
 import { createRelay, definePolicy } from "@timekit/core/relay";
+import { actionLink, signSearch } from "@timekit/core/signing";
+import { parseWebhook, signWebhook } from "@timekit/core/webhooks";
 import { describe, expect, it } from "vitest";
 import { formsOf, textsOf } from "./canary";
 import {
@@ -246,6 +248,30 @@ describe("a relay", () => {
       expectSilent(text, [...response.headers], response, relay, ...seen);
     },
   );
+});
+
+describe("a secret for webhooks and signatures", () => {
+  it.each([
+    ["a wrong signature", async () => "0".repeat(64)],
+    ["no signature", async () => undefined],
+    ["a body that is no booking", async (body: string) => signWebhook(body, CANARY)],
+  ])("is in no error: %s", async (_, sign) => {
+    const body = "not JSON";
+    const error = await failure(
+      parseWebhook({ body, signature: await sign(body), secret: CANARY }),
+    );
+    expect(error).toMatchObject({ kind: "webhook" });
+    expectSilent(error);
+  });
+
+  it("is in no error of a search or a link that is not signed", async () => {
+    const search = { "customer.email": "a;b" };
+    const link = { appKey: CANARY, bookingId: "../b1", action: "cancel" } as const;
+    expectSilent(
+      await failure((async () => signSearch({ appKey: CANARY, app: "clinic", search }))()),
+      await failure((async () => actionLink(link))()),
+    );
+  });
 });
 
 it("texts were looked at", () => {
