@@ -25,7 +25,7 @@ export async function* emulator() {
 
   const running = await createEmulator({ seed: clinic() });
   const { baseUrl } = await running.listen({ port: 0 });
-  const timekit = createTimekit({ appKey: running.appKey, baseUrl });
+  const timekit = createTimekit({ appKey: running.appKey, baseUrl, pacing: false });
   const resources = [];
   for (let i = 0; i < 100; i++) {
     const { id } = await timekit.resources.create({

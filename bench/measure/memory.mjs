@@ -12,7 +12,7 @@ const contests = [
 export async function* memory({ quick }) {
   const server = await start("servers/rows.mjs", { rows: 20 });
   const { url } = server;
-  const calls = quick ? 2_000 : 20_000;
+  const calls = quick ? 2_000 : 10_000;
   const measured = {};
   for (const name of new Set(contests.flat())) {
     measured[name] = await result("tasks/memory.mjs", { url, name, calls }, ["--expose-gc"]);

@@ -21,7 +21,7 @@ export async function* throughput({ quick }) {
 
   for (const concurrency of [1, 10, 100]) {
     const total = concurrency === 1 ? 300 : 600;
-    const outcome = await race(contestants, quick ? 5 : 15, (call) =>
+    const outcome = await race(contestants, quick ? 3 : 15, (call) =>
       load(call, concurrency, total),
     );
     const figure = (name) =>
