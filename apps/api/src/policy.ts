@@ -13,9 +13,10 @@ export function createPolicy(sessions: DeskSessions) {
       // Anybody sees the services and their free times, and books one.
       "projects.list": {},
       "projects.embed": {},
-      "availability.query": { input: { project_id: isProject } },
+      "availability.query": { input: { project_id: isProject }, notice },
       "bookings.create": {
         input: { project_id: isProject },
+        notice,
         expose: [...plain, "event", "resource", "project"],
       },
 
@@ -30,6 +31,9 @@ export function createPolicy(sessions: DeskSessions) {
     },
   });
 }
+
+/** Seconds between now and the first time that anybody may book: the pages ask from now on. */
+const notice = 3_600;
 
 const plain = ["id", "state", "graph", "completed", "created_at", "updated_at"] as const;
 
