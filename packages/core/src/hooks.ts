@@ -109,6 +109,7 @@ function tell<Event>(hook: ((event: Event) => void) | undefined, event: Event): 
  *
  * @param print takes a line; default `console.debug`
  */
+// oxlint-disable-next-line no-console -- printing is what they are for
 export function debugHooks(print: (line: string) => void = console.debug): Hooks {
   return {
     request: ({ operation, method, url, attempt }) =>

@@ -1,4 +1,4 @@
-import type { Access, Credential, CredentialKind } from "./credentials";
+import type { Access, Credential } from "./credentials";
 import { accessOf } from "./credentials";
 import { TimekitConfigError } from "./errors";
 import type { Hooks } from "./hooks";
@@ -104,8 +104,6 @@ export interface Settings extends Access {
   readonly onRetry?: ((retry: Retry) => void) | undefined;
 }
 
-const CAN_FIND: readonly CredentialKind[] = ["appKey", "resource"];
-
 /** The settings of a new client. */
 export function clientSettings(given: ClientOptions & Pick<Settings, "onRetry">): Settings {
   // Without types, nothing at all may be given.
@@ -124,7 +122,7 @@ export function clientSettings(given: ClientOptions & Pick<Settings, "onRetry">)
       transport: transport ?? fetchTransport(fetch),
       pacing: pacing || undefined,
       // A relay looks itself, and the widget key does not open the list of bookings.
-      recovery: CAN_FIND.includes(access.credential) ? recovery : undefined,
+      recovery: /^(appKey|resource)$/.test(access.credential) ? recovery : undefined,
       onRetry,
     },
     options,
