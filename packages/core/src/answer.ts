@@ -134,7 +134,8 @@ function textOf(value: unknown): string {
 }
 
 function idOf({ reply }: Outcome): string | undefined {
-  return reply.headers.get("timekit-request-id") ?? undefined;
+  const name = "timekit-request-id";
+  return (reply.header ? reply.header(name) : reply.headers.get(name)) ?? undefined;
 }
 
 /** What stands in the envelope. A body without one is its own data where it looks like it. */
@@ -153,7 +154,7 @@ function dataOf(body: unknown): unknown {
 function rowsOf(data: unknown): unknown[] | undefined {
   // No `data`, or a text in its place, is a failure: it must not look like an empty list.
   if (data === undefined || (data && typeof data !== "object")) return undefined;
-  return Object.values(fields(data));
+  return Array.isArray(data) ? data : Object.values(fields(data));
 }
 
 type Fields = Readonly<Record<string, unknown>>;

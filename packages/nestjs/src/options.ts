@@ -1,4 +1,4 @@
-import type { SharedOptions } from "@timekit/core";
+import type { Hooks, Limiter, Middleware, SharedOptions, Transport } from "@timekit/core";
 import type { Policy, RelayOptions } from "@timekit/core/relay";
 
 /** What the relay needs besides its path. */
@@ -37,6 +37,14 @@ export interface TimekitModuleOptions extends SharedOptions {
   baseUrl?: string | undefined;
   /** Sends requests in place of the platform's `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
+  /** Sends requests by something else than `fetch`, such as `undiciTransport()` of `@timekit/core/undici`. */
+  transport?: Transport | undefined;
+  /** Keeps Timekit's rate limit. Default: 10 requests a second; `false` for none. */
+  pacing?: Limiter | false | undefined;
+  /** Functions around each try, the first one outermost. */
+  middleware?: readonly Middleware[] | undefined;
+  /** Functions that are told of each try, for logs, metrics and traces. */
+  hooks?: Hooks | undefined;
   /** The relay's policy and limits, where they come from the factory of `forRootAsync`. */
   relay?: TimekitRelayOptions | undefined;
 }

@@ -9,7 +9,14 @@ import {
   VERSION_NEUTRAL,
 } from "@nestjs/common";
 import { HttpAdapterHost } from "@nestjs/core";
-import { type NodeRequest, type Relay, toWebRequest } from "@timekit/core/relay";
+import {
+  type NodeRequest,
+  type NodeResponse,
+  type Relay,
+  type Reply,
+  replyOf,
+  toWebRequest,
+} from "@timekit/core/relay";
 import type { TimekitRelayMount } from "./options";
 import { setNestRequest } from "./request";
 import { RELAY_TOKEN } from "./tokens";
@@ -17,18 +24,21 @@ import { RELAY_TOKEN } from "./tokens";
 /** Express's own request is Node's; Fastify's keeps it in `raw`. */
 type FrameworkRequest = (NodeRequest & { raw?: undefined }) | { raw: NodeRequest; body?: unknown };
 
-interface Closable {
-  readonly writableFinished: boolean;
-  once(event: "close", listener: () => void): unknown;
-}
-
-type FrameworkResponse = (Closable & { raw?: undefined }) | { raw: Closable };
+type FrameworkResponse = (NodeResponse & { raw?: undefined }) | { raw: NodeResponse };
 
 /**
  * Express and Fastify write wildcards differently, but parameters alike. Timekit's longest path has
  * four segments. The relay reads the path itself.
  */
 const paths = [":a", ":a/:b", ":a/:b/:c", ":a/:b/:c/:d"];
+
+function unreadable(): Reply {
+  return {
+    status: 400,
+    text: JSON.stringify({ error: "The request's host or path can't be read." }),
+    headers: { "content-type": "application/json" },
+  };
+}
 
 /**
  * A controller class of its own for each registration, since Nest keeps a controller's path on the
@@ -57,18 +67,27 @@ export function createRelayController({ path, decorators = [] }: TimekitRelayMou
         body: incoming.body,
         signal: gone.signal,
       });
-      const response = request
+      const { status, text, headers } = request
         ? await this.answer(request, incoming)
-        : Response.json({ error: "The request's host or path can't be read." }, { status: 400 });
+        : unreadable();
 
+      if (!outgoing.raw) {
+        // Express would hash each answer for an ETag, and compare what no cache may keep.
+        outgoing.writeHead(status, headers);
+        outgoing.end(text);
+        return;
+      }
+      // Fastify's plugins look at its own reply.
       const { httpAdapter } = this.host;
-      for (const [name, value] of response.headers) httpAdapter.setHeader(outgoing, name, value);
-      httpAdapter.reply(outgoing, (await response.text()) || undefined, response.status);
+      for (const [name, value] of Object.entries(headers)) {
+        httpAdapter.setHeader(outgoing, name, value);
+      }
+      httpAdapter.reply(outgoing, text, status);
     }
 
-    private answer(request: Request, incoming: FrameworkRequest): Promise<Response> {
+    private answer(request: Request, incoming: FrameworkRequest): Promise<Reply> {
       setNestRequest(request, incoming);
-      return this.relay(request);
+      return replyOf(this.relay, request);
     }
   }
   return TimekitRelayController;

@@ -29,6 +29,7 @@ export {
   publicBookingPage,
   type PublicBookingPageOptions,
 } from "./presets";
+export { type Reply, replyOf } from "./reply";
 export { createRelay, type OperationGroup, type Relay, type RelayOptions } from "./relay";
 export type { Forced, Scope } from "./scope";
 export {

@@ -1,3 +1,5 @@
+import { replyOf } from "./reply";
+
 /** What the relay needs of Node's `http.IncomingMessage`. */
 export interface NodeRequest {
   method?: string | undefined;
@@ -46,9 +48,9 @@ export function toNodeHandler(relay: (request: Request) => Promise<Response>): N
       target.end(JSON.stringify({ error: "The request's method, host or path can't be read." }));
       return;
     }
-    const response = await relay(request);
-    target.writeHead(response.status, Object.fromEntries(response.headers));
-    target.end(await response.text());
+    const { status, text, headers } = await replyOf(relay, request);
+    target.writeHead(status, headers);
+    target.end(text);
   };
 }
 

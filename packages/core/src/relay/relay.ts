@@ -15,6 +15,7 @@ import type { Insight, RelayRecord } from "./insight";
 import { createLimiter, type LimitOptions } from "./limits";
 import { textFor } from "./pages";
 import type { Policy, RelayClient } from "./policy";
+import { REPLY, type Reply } from "./reply";
 import { createRouter, normalizeBasePath } from "./route";
 import { readTimezone } from "./timezone";
 import { upstreamFailure } from "./upstream";
@@ -85,12 +86,8 @@ export interface RelayOptions<Visitor = unknown> {
   onError?: (error: unknown, context: { operation: string | undefined }) => void;
 }
 
-/** An answer on its way out: its text is JSON already. */
-interface Reply {
-  status: number;
-  text?: string | undefined;
-  headers?: Record<string, string>;
-}
+/** What is answered, before the headers that all answers have. */
+type Answered = Omit<Reply, "headers"> & Partial<Pick<Reply, "headers">>;
 
 /**
  * Creates a handler that passes on to Timekit what the policy allows, and denies all else. Browsers
@@ -117,7 +114,7 @@ export function createRelay<Visitor>(options: RelayOptions<Visitor>): Relay {
     request: Request,
     parsed: { readonly body: unknown } | undefined,
     insight: Insight,
-  ): Promise<Reply> {
+  ): Promise<Answered> {
     checkMethod(request);
     const url = new URL(request.url);
     const found = route(request.method, below(basePathOf(request), url.pathname));
@@ -165,7 +162,7 @@ export function createRelay<Visitor>(options: RelayOptions<Visitor>): Relay {
       : readBody(request, maxBodyBytes);
   }
 
-  function answerTo(error: unknown, insight: Insight): Reply {
+  function answerTo(error: unknown, insight: Insight): Answered {
     if (isRelayDenial(error)) {
       insight.denied = error.reason;
       const body = error.errors ? { errors: error.errors } : { error: error.message };
@@ -202,11 +199,11 @@ export function createRelay<Visitor>(options: RelayOptions<Visitor>): Relay {
     }
   }
 
-  async function relay(request: Request, parsed?: { readonly body: unknown }): Promise<Response> {
+  async function replyTo(request: Request, parsed?: { readonly body: unknown }): Promise<Reply> {
     const start = performance.now();
     const cors = corsHeaders(request, origins);
     const preflight = preflightHeaders(request, origins);
-    if (preflight) return respond({ status: 204, headers: preflight }, cors);
+    if (preflight) return { status: 204, headers: { ...COMMON, ...cors, ...preflight } };
     const insight: Insight = {
       operation: undefined,
       cache: "off",
@@ -230,28 +227,33 @@ export function createRelay<Visitor>(options: RelayOptions<Visitor>): Relay {
         ...(denied !== undefined && { denied }),
       });
     }
-    return respond(reply, cors);
+    return dressed(reply, cors);
   }
 
+  const relay = async (
+    request: Request,
+    parsed?: { readonly body: unknown },
+  ): Promise<Response> => {
+    const { status, text = null, headers } = await replyTo(request, parsed);
+    return new Response(text, { status, headers });
+  };
   return Object.assign(relay, {
+    [REPLY]: replyTo,
     invalidate: (...changed: string[]) => answers.invalidate(changed),
   });
 }
 
+const COMMON = {
+  // Answers differ by visitor, so that no cache between here and the browser may keep them.
+  "cache-control": "private, no-store",
+  "x-content-type-options": "nosniff",
+};
+
 /** Nothing of Timekit's own headers passes but what is set here: no cookie, no server name. */
-function respond({ status, text, headers }: Reply, cors: Record<string, string>): Response {
-  const common = {
-    // Answers differ by visitor, so that no cache between here and the browser may keep them.
-    "cache-control": "private, no-store",
-    "x-content-type-options": "nosniff",
-    ...cors,
-    ...headers,
-  };
-  if (text === undefined || status === 204) return new Response(null, { status, headers: common });
-  return new Response(text, {
-    status,
-    headers: { ...common, "content-type": "application/json" },
-  });
+function dressed({ status, text, headers }: Answered, cors: Record<string, string>): Reply {
+  const all = { ...COMMON, ...cors, ...headers };
+  if (text === undefined || status === 204) return { status, headers: all };
+  return { status, text, headers: { ...all, "content-type": "application/json" } };
 }
 
 function basePaths(basePath: string | ((request: Request) => string)) {

@@ -41,6 +41,8 @@ export interface TransportRequest {
 export interface TransportResponse {
   readonly status: number;
   readonly headers: Headers;
+  /** One header, where that costs less than all of them. */
+  header?(name: string): string | undefined;
   /** The whole body. Always called, which frees the connection. */
   text(): Promise<string>;
 }
@@ -66,7 +68,7 @@ export interface Answer {
   readonly isOk: boolean;
   readonly status: number;
   /** Read when somebody asks: not every transport has them at hand in this form. */
-  readonly reply: Pick<TransportResponse, "headers">;
+  readonly reply: Pick<TransportResponse, "headers" | "header">;
   /** Read from JSON; `undefined` when there was none. */
   readonly body: unknown;
   /** Not JSON, or cut off. */

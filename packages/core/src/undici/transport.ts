@@ -72,6 +72,10 @@ class Reply implements TransportResponse {
     return (this.#headers ??= new Headers(pairsOf(this.#data.headers)));
   }
 
+  header(name: string): string | undefined {
+    return [this.#data.headers[name]].flat()[0];
+  }
+
   text(): Promise<string> {
     return this.#data.body.text();
   }
