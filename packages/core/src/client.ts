@@ -105,7 +105,8 @@ export interface Timekit extends ClientCore {
 export function createTimekit(options: TimekitOptions): Timekit {
   const isPaced = options?.relayUrl === undefined && !isBrowser();
   const pacing = options?.pacing ?? (isPaced && createLimiter());
-  return createClient({ recovery: bookingRecovery, ...observed(options), pacing }, operations);
+  const recovery = options?.recovery ?? bookingRecovery;
+  return createClient({ ...observed(options), recovery, pacing }, operations);
 }
 
 /**

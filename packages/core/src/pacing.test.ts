@@ -98,7 +98,12 @@ describe("the limiter", () => {
     const calls = many(3, () => timekit.bookings.list());
     const error: unknown = await timekit.bookings.list().then(undefined, (thrown) => thrown);
     expect(error).toBeInstanceOf(TimekitQueueError);
-    expect(error).toMatchObject({ kind: "queue", retryAfter: 1_000, hint: expect.any(String) });
+    expect(error).toMatchObject({
+      kind: "queue",
+      operation: "bookings.list",
+      retryAfter: 1_000,
+      hint: expect.any(String),
+    });
     await vi.runAllTimersAsync();
     await Promise.all(calls);
     expect(went).toHaveLength(3);

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { createTimekit } from "../client";
+import { createLimiter } from "../pacing";
 import { RelayDenial } from "./denial";
 import { definePolicy, type Policy } from "./policy";
 import { createRelay, type RelayOptions } from "./relay";
@@ -429,6 +430,20 @@ describe("Timekit's failures", () => {
     const got = await get(answer);
     expect([got.status, got.reports]).toEqual([status, reports]);
     expect(got.body.error).toEqual(expect.any(String));
+  });
+
+  test("a queue that is full becomes 503 with the time to wait, and is no fault", async () => {
+    const pacing = createLimiter({ perMinute: 1, maxQueue: 0 });
+    const timekit = createTimekit({ appKey, pacing, fetch: async () => Response.json({}) });
+    const onError = vi.fn<() => void>();
+    const policy = definePolicy({ allow: { "bookings.get": {} } });
+    const relay = createRelay({ timekit, policy, onError });
+    const ask = () => relay(new Request(`${base}/bookings/${id}`));
+    expect((await ask()).status).toBe(200);
+    const answer = await ask();
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(50);
+    expect(onError).not.toHaveBeenCalled();
   });
 
   test("no answer in time becomes 504", async () => {

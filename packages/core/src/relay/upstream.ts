@@ -45,6 +45,7 @@ export function upstreamFailure(error: TimekitError): UpstreamFailure {
     case "abort":
       return failure(499, "The call was ended by the caller.");
     case "rate_limit":
+    case "queue":
       return failure(error.status ?? 503, "Timekit is busy. Try again in a moment.");
     case "server":
       return failure(502, "Timekit failed to answer. Try again in a moment.");

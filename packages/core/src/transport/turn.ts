@@ -15,5 +15,8 @@ export function turn(request: TimekitRequest, pacing: Limiter, ms: number): Prom
         operation,
         hint: "Send less, or allow more time by deadline.",
       }),
-  );
+  ).catch((error: Error) => {
+    // A limiter doesn't know what waits.
+    throw Object.assign(error, { operation });
+  });
 }
