@@ -63,25 +63,34 @@ export function show(data: unknown, exposure: Exposure): unknown {
   return isObject(data) ? copy(data, exposure) : undefined;
 }
 
+/** What may be seen of a value. One of which all may be seen is given as it is: copying takes time. */
 function copy(value: unknown, shown: Shown): unknown {
+  if (isAllShown(value, shown)) return value;
   if (Array.isArray(value)) {
     return value.map((item) => copy(item, shown)).filter((item) => item !== undefined);
   }
-  if (!isObject(value)) {
-    // Where objects are expected, their ids may stand for them.
-    return value === null || shown === "whole" || shown.has("id") ? value : undefined;
-  }
+  if (!isObject(value)) return undefined;
   const visible: Record<string, unknown> = {};
-  if (shown === "whole") {
-    for (const [field, child] of Object.entries(value)) {
-      if (!secrets.has(field)) visible[field] = copy(child, "whole");
-    }
-    return visible;
-  }
-  for (const [field, inner] of shown) {
-    if (Object.hasOwn(value, field) && !secrets.has(field)) {
-      visible[field] = copy(value[field], inner);
-    }
+  for (const [field, child] of Object.entries(value)) {
+    const inner = innerOf(field, shown);
+    if (inner) visible[field] = copy(child, inner);
   }
   return visible;
+}
+
+function isAllShown(value: unknown, shown: Shown): boolean {
+  if (Array.isArray(value)) return value.every((item) => isAllShown(item, shown));
+  // Where objects are expected, their ids may stand for them.
+  if (!isObject(value)) return value === null || shown === "whole" || shown.has("id");
+  for (const field in value) {
+    const inner = innerOf(field, shown);
+    if (!inner || !isAllShown(value[field], inner)) return false;
+  }
+  return true;
+}
+
+/** How a field is shown; not at all when undefined. */
+function innerOf(field: string, shown: Shown): Shown | undefined {
+  if (secrets.has(field)) return undefined;
+  return shown === "whole" ? shown : shown.get(field);
 }
