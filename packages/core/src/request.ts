@@ -37,7 +37,7 @@ export function inputOf(
 
 /** A request as text: path with query, and JSON. Throws before anything doubtful is sent. */
 export function written(
-  row: Row,
+  row: Pick<Row, "name" | "path">,
   { address, signedSearch }: Access,
   { params = {}, query, body }: RequestInput,
 ): { url: string; body: string | undefined } {
