@@ -1,3 +1,4 @@
+import { hexOf } from "./bytes";
 import { TimekitConfigError } from "./errors";
 import type { RequestOptions, Settings } from "./options";
 
@@ -6,16 +7,11 @@ export function keyOf(
   { credential, recovery }: Settings,
   options: RequestOptions | undefined,
 ): string | undefined {
-  const { idempotencyKey = randomKey() } = options ?? {};
-  if (!/^[\w-]{8,64}$/.test(idempotencyKey)) {
+  const { idempotencyKey } = options ?? {};
+  if (idempotencyKey !== undefined && !/^[\w-]{8,64}$/.test(idempotencyKey)) {
     throw new TimekitConfigError("idempotencyKey must be 8 to 64 letters, digits, - and _.");
   }
-  return recovery || credential === "relayUrl" ? idempotencyKey : undefined;
-}
-
-/** Not `randomUUID`, which browsers lack on plain http in a local network. */
-function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
+  if (!recovery && credential !== "relayUrl") return undefined;
+  // Not `randomUUID`, which browsers lack on plain http in a local network.
+  return idempotencyKey ?? hexOf(crypto.getRandomValues(new Uint8Array(16)));
 }

@@ -31,7 +31,7 @@ export function formsOf(secret: string): string[] {
 }
 
 /** What `console.log` writes. */
-function logged(value: unknown): string {
+export function logged(value: unknown): string {
   let text = "";
   const stream = new Writable({
     write(chunk, _, done) {

@@ -57,6 +57,11 @@ export const operations: Operations = {
 /** Every endpoint, as one list. */
 export const operationRows: readonly Row[] = /* @__PURE__ */ rowsOf(operations);
 
+/** The endpoint of a name that is known at run time only. */
+export function rowOf(name: string): Row | undefined {
+  return operationRows.find((row) => row.name === name);
+}
+
 function rowsOf(tables: OperationTables | OperationTable): Row[] {
   return Object.values(tables).flatMap((entry) => (isRow(entry) ? entry : rowsOf(entry)));
 }

@@ -1,7 +1,6 @@
 import type { OperationName } from "@timekit/openapi";
 import { TimekitConfigError } from "../errors";
-import type { Row } from "../operation";
-import { operationRows } from "../operations";
+import { operationRows, rowOf } from "../operations";
 import { groupOf } from "./stale";
 import type { RelayStore } from "./store";
 
@@ -31,7 +30,7 @@ export function cacheTimes({
   }
   for (const [name, time] of Object.entries(operations)) {
     if (time === undefined) continue;
-    const row: Row | undefined = operationRows.find((candidate) => candidate.name === name);
+    const row = rowOf(name);
     if (!row?.safe) {
       throw new TimekitConfigError(
         `cache.operations has "${name}", which is ${row ? "a write: only reads are kept" : "no operation"}.`,

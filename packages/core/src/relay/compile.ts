@@ -1,7 +1,7 @@
 import type { OperationName } from "@timekit/openapi";
 import { TimekitConfigError } from "../errors";
 import type { Row } from "../operation";
-import { operationRows } from "../operations";
+import { operationRows, rowOf } from "../operations";
 import { traffic, type Traffic } from "./contract";
 import { compileExposure, type Exposure } from "./expose";
 import { checkedSecrets } from "./grant";
@@ -43,7 +43,7 @@ export function compilePolicy<Visitor>(policy: Policy<Visitor>): CompiledPolicy 
   const permits = new Map<OperationName, Permit>();
   for (const [name, rule] of Object.entries(policy.allow)) {
     if (rule === undefined) continue;
-    const row = operationRows.find((candidate) => candidate.name === name);
+    const row = rowOf(name);
     if (!row) {
       throw new TimekitConfigError(
         `The policy allows "${name}", which is no operation. There are: ${operationRows.map((known) => known.name).join(", ")}.`,

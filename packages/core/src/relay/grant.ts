@@ -1,7 +1,6 @@
 import type { OperationName, PathOf } from "@timekit/openapi";
 import { TimekitConfigError } from "../errors";
-import type { Row } from "../operation";
-import { operationRows } from "../operations";
+import { rowOf } from "../operations";
 import { signJwt, verifyJwt } from "../signing/jwt";
 import { isObject, type Json } from "./body";
 import { RelayDenial } from "./denial";
@@ -127,7 +126,7 @@ function checkRule(name: string, rule: unknown): void {
 
 /** Whatever a relay would not apply must not be signed nor believed: a limit without effect. */
 function isUsable(operation: string, rule: unknown): rule is Json {
-  const row: Row | undefined = operationRows.find(({ name }) => name === operation);
+  const row = rowOf(operation);
   if (!row || !isObject(rule)) return false;
   return Object.entries(rule).every(([key, value]) =>
     key === "input"

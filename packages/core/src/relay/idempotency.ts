@@ -1,4 +1,5 @@
 import type { OperationName } from "@timekit/openapi";
+import { hexOf } from "../bytes";
 import { invalid } from "./denial";
 
 /** A booking that a visitor may ask for again when the answer was lost. */
@@ -29,6 +30,5 @@ export function readRepeatable(request: Request, operation: OperationName): Repe
 export async function bindKey(key: string, call: string): Promise<string> {
   const bytes = new TextEncoder().encode(`${key}\n${call}`);
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0"));
-  return hex.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return hexOf(hash.subarray(0, 16)).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

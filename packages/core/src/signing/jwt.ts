@@ -1,4 +1,5 @@
 import { TimekitConfigError } from "../errors";
+import { HMAC, hmacKey } from "../hmac";
 
 /** What a token says. `exp` is when it ends, in seconds since 1970. */
 export type JwtClaims = Readonly<Record<string, unknown>>;
@@ -7,9 +8,6 @@ export type JwtClaims = Readonly<Record<string, unknown>>;
 export type VerifiedJwt =
   | { readonly isValid: true; readonly claims: JwtClaims }
   | { readonly isValid: false; readonly reason: "malformed" | "signature" | "expired" };
-
-/** The one algorithm: a token that names another is malformed, whatever its signature. */
-const ALGORITHM = { name: "HMAC", hash: "SHA-256" } as const;
 
 /** A header larger than this is no token of ours, and not worth the work. */
 const MAX_LENGTH = 8_192;
@@ -22,8 +20,8 @@ const MAX_LENGTH = 8_192;
 export async function signJwt(claims: JwtClaims, secret: string): Promise<string> {
   const head = encodeText(JSON.stringify({ alg: "HS256", typ: "JWT" }));
   const text = `${head}.${encodeText(JSON.stringify(claims))}`;
-  const key = await importSecret(secret);
-  return `${text}.${encode(new Uint8Array(await crypto.subtle.sign(ALGORITHM, key, bytesOf(text))))}`;
+  const key = await keyOf(secret);
+  return `${text}.${encode(new Uint8Array(await crypto.subtle.sign(HMAC, key, bytesOf(text))))}`;
 }
 
 /**
@@ -40,8 +38,8 @@ export async function verifyJwt(
   if (!read) return { isValid: false, reason: "malformed" };
   const { text, signature, claims, exp, nbf } = read;
   for (const secret of [secrets].flat()) {
-    const key = await importSecret(secret);
-    if (await crypto.subtle.verify(ALGORITHM, key, signature, bytesOf(text))) {
+    const key = await keyOf(secret);
+    if (await crypto.subtle.verify(HMAC, key, signature, bytesOf(text))) {
       const now = Date.now() / 1_000;
       // A token that isn't valid yet is as far from its time as one that is past it.
       return now < exp && now >= nbf
@@ -56,6 +54,7 @@ function parse(token: string) {
   const [head = "", body = "", signature = "", more] = token.split(".");
   if (token.length > MAX_LENGTH || more !== undefined) return undefined;
   const header = decodeObject(head);
+  // The one algorithm: a token that names another is malformed, whatever its signature.
   // `crit` names what a reader must understand, and we understand nothing of the kind.
   if (header?.["alg"] !== "HS256" || header["crit"] !== undefined) return undefined;
   const claims = decodeObject(body);
@@ -65,21 +64,9 @@ function parse(token: string) {
   return { text: `${head}.${body}`, signature: bytes, claims, exp, nbf };
 }
 
-/** Secrets are few and tokens many, so that each is imported once. */
-const imported = new Map<string, Promise<InstanceType<typeof CryptoKey>>>();
-const MAX_IMPORTED = 100;
-
-function importSecret(secret: string): Promise<InstanceType<typeof CryptoKey>> {
-  const known = imported.get(secret);
-  if (known) return known;
-  if (typeof secret !== "string" || secret === "") {
-    throw new TimekitConfigError("secret must be a text that is not empty.");
-  }
-  const key = crypto.subtle.importKey("raw", bytesOf(secret), ALGORITHM, false, ["sign", "verify"]);
-  // Only a caller who makes up secrets at run time gets here.
-  if (imported.size >= MAX_IMPORTED) imported.clear();
-  imported.set(secret, key);
-  return key;
+function keyOf(secret: string) {
+  if (typeof secret === "string" && secret !== "") return hmacKey(secret);
+  throw new TimekitConfigError("secret must be a text that is not empty.");
 }
 
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {

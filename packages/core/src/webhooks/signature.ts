@@ -1,4 +1,6 @@
+import { hexOf } from "../bytes";
 import { TimekitConfigError } from "../errors";
+import { HMAC, hmacKey } from "../hmac";
 
 /** What `verifyWebhook` takes. */
 export interface VerifyWebhookInput {
@@ -9,8 +11,6 @@ export interface VerifyWebhookInput {
   /** The app's `webhook_secret`, or several while it is being changed. `undefined` is refused at run time. */
   readonly secret: string | readonly string[] | undefined;
 }
-
-const ALGORITHM = { name: "HMAC", hash: "SHA-256" } as const;
 
 /**
  * Whether a body comes from Timekit. Takes the same time whatever is wrong with the signature.
@@ -25,12 +25,12 @@ export async function verifyWebhook({
   secret,
 }: VerifyWebhookInput): Promise<boolean> {
   const bytes = bytesOf(body);
-  const keys = await Promise.all(secretsOf(secret).map(importKey));
+  const keys = await Promise.all(secretsOf(secret).map(hmacKey));
   if (typeof signature !== "string" || !/^[0-9a-f]{64}$/.test(signature)) return false;
   const given = Uint8Array.from(signature.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   // All of them, so that time doesn't tell which one it was.
   const matches = await Promise.all(
-    keys.map((key) => crypto.subtle.verify(ALGORITHM, key, given, bytes)),
+    keys.map((key) => crypto.subtle.verify(HMAC, key, given, bytes)),
   );
   return matches.includes(true);
 }
@@ -41,13 +41,9 @@ export async function verifyWebhook({
  * @throws {TimekitConfigError} when the secret is empty, or the body is no text and no bytes
  */
 export async function signWebhook(body: Uint8Array | string, secret: string): Promise<string> {
-  const [key] = await Promise.all(secretsOf(secret).map(importKey));
-  const signed = await crypto.subtle.sign(ALGORITHM, key as never, bytesOf(body));
-  return Array.from(new Uint8Array(signed), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function importKey(secret: string) {
-  return crypto.subtle.importKey("raw", bytesOf(secret), ALGORITHM, false, ["sign", "verify"]);
+  const [key] = await Promise.all(secretsOf(secret).map(hmacKey));
+  const signed = await crypto.subtle.sign(HMAC, key as never, bytesOf(body));
+  return hexOf(new Uint8Array(signed));
 }
 
 function secretsOf(secret: VerifyWebhookInput["secret"]): readonly string[] {

@@ -1,8 +1,7 @@
-import { Console } from "node:console";
-import { Writable } from "node:stream";
 import { inspect } from "node:util";
 import { availability, bookings, createClient, createTimekit, TimekitError } from "@timekit/core";
 import { describe, expect, it } from "vitest";
+import { logged } from "../canary";
 import {
   answer,
   BOOKING,
@@ -26,19 +25,6 @@ it("the forms searched for include padding that can be written in other ways", (
 
 function checkSilent(text: string): void {
   for (const form of FORMS) expect(text).not.toContain(form);
-}
-
-/** What `console.log` writes. */
-function logged(value: unknown): string {
-  let text = "";
-  const stream = new Writable({
-    write(chunk, _, done) {
-      text += String(chunk);
-      done();
-    },
-  });
-  new Console(stream).log(value, { value }, [value]);
-  return text;
 }
 
 /** Every way in which a value becomes text. */
